@@ -1,0 +1,90 @@
+/** Schema of a board: who sits on it, who attends, and the rules it votes by. Read from `data/boards/*.yaml`. */
+import { z } from 'zod/v4';
+import { Bilingual, Id } from './text.ts';
+
+export const PersonRole = z.enum(['member', 'substitute', 'official', 'secretary', 'coordinator', 'admin']);
+export type PersonRole = z.infer<typeof PersonRole>;
+
+/** A person on the roster. Found by `aadObjectId` or `teamsUserId`, never by name. */
+export const Person = z.strictObject({
+  id: Id,
+  name: z.string().trim().min(1),
+  aadObjectId: z.string().trim().min(1).optional(),
+  teamsUserId: z.string().trim().min(1).optional(),
+  /** The party the person comes from. */
+  party: Id.optional(),
+  /** Political affiliation, as printed after the name in the minutes. */
+  affiliation: z.string().trim().min(1).optional(),
+  /** Department or function, as printed after an official's name. */
+  title: z.string().trim().min(1).optional(),
+  roles: z.array(PersonRole).min(1),
+  /** Seats a substitute is appointed for, when the appointment is personal. */
+  substituteFor: z.array(Id).default([]),
+  /** An invented person whom the demo command may act for. Never on a real board. */
+  demo: z.boolean().default(false),
+});
+export type Person = z.infer<typeof Person>;
+
+/** A seat (mandate): what a ballot belongs to. Held by one member; a substitute may serve for it. */
+export const Seat = z.strictObject({
+  id: Id,
+  party: Id,
+  /** Person id of the member who holds it. */
+  member: Id,
+  role: z.enum(['chair', 'vice-chair', 'member']).default('member'),
+});
+export type Seat = z.infer<typeof Seat>;
+
+/** ISO 8601 duration before the start, in weeks, days, hours or minutes ("P10D", "PT1H"). */
+const Duration = z.string().regex(/^P(?:\d+W|(?=\d|T\d)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?)?)$/, 'write a duration such as P10D, P2D or PT1H');
+
+export const Rules = z.strictObject({
+  /** Serving members that must be present for a decision. `more-than-half`: of all seats. */
+  quorum: z.union([z.int().min(1), z.literal('more-than-half')]),
+  /** `simple`: more for than against, or the most votes. `atLeast [2, 3]`: that share of the ballots that took a side. */
+  majority: z.union([z.literal('simple'), z.strictObject({ atLeast: z.tuple([z.int().min(1), z.int().min(1)]).refine(([n, d]) => n <= d, 'a share of at most one') })]),
+  /** What settles a tie in an open vote. Ties in secret votes and elections are always settled by lot. */
+  castingVote: z.enum(['chair', 'none', 'lot']),
+  reminders: z.array(Duration).default([]),
+  /** Who is asked first when a member cannot come: the seat's own substitutes, then the party's, then the rest; or simply the listed order. */
+  substitutes: z.enum(['personal-first', 'listed-order']).default('personal-first'),
+});
+export type Rules = z.infer<typeof Rules>;
+
+const doubles = (values: readonly string[]): string[] => [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+
+/** One board. Cross-references inside it are checked: every broken one is its own issue. */
+export const Board = z.strictObject({
+  id: Id,
+  name: Bilingual,
+  short: z.string().trim().min(1),
+  language: z.enum(['sv', 'en']).default('sv'),
+  zone: z.string().default('Europe/Stockholm'),
+  parties: z.array(Id).min(1),
+  seats: z.array(Seat).min(1),
+  people: z.array(Person).min(1),
+  rules: Rules,
+  /** Next free paragraph number by year, for a board that begins with Samråd in the middle of one. Otherwise 1. */
+  firstParagraph: z.record(z.string().regex(/^\d{4}$/), z.int().min(1)).default({}),
+}).superRefine((board, context) => {
+  const issue = (path: PropertyKey[], message: string): void => context.addIssue({ code: 'custom', path, message });
+  const people = new Map(board.people.map((person) => [person.id, person]));
+  for (const id of doubles(board.people.map((person) => person.id))) issue(['people'], `person id "${id}" is used twice`);
+  for (const id of doubles(board.seats.map((seat) => seat.id))) issue(['seats'], `seat id "${id}" is used twice`);
+  for (const id of doubles(board.seats.map((seat) => seat.member))) issue(['seats'], `"${id}" holds two seats`);
+  for (const id of doubles(board.people.flatMap((person) => person.aadObjectId?.toLowerCase() ?? []))) issue(['people'], `aadObjectId "${id}" is used twice`);
+  for (const id of doubles(board.people.flatMap((person) => person.teamsUserId ?? []))) issue(['people'], `teamsUserId "${id}" is used twice`);
+  if (board.seats.filter((seat) => seat.role === 'chair').length > 1) issue(['seats'], 'a board has one chair');
+  board.seats.forEach((seat, index) => {
+    if (!board.parties.includes(seat.party)) issue(['seats', index, 'party'], `"${seat.party}" is not among the board's parties`);
+    if (people.get(seat.member)?.roles.includes('member') !== true) issue(['seats', index, 'member'], `"${seat.member}" is not a person with the role member`);
+  });
+  board.people.forEach((person, index) => {
+    for (const seat of person.substituteFor) {
+      if (!board.seats.some((one) => one.id === seat)) issue(['people', index, 'substituteFor'], `there is no seat "${seat}"`);
+      if (!person.roles.includes('substitute')) issue(['people', index, 'roles'], 'substituteFor needs the role substitute');
+    }
+    if (person.roles.includes('member') && !board.seats.some((seat) => seat.member === person.id)) issue(['people', index], `member "${person.id}" holds no seat`);
+  });
+});
+export type Board = z.infer<typeof Board>;
