@@ -4,9 +4,9 @@
  */
 
 /** Kinds whose records live with one meeting (Cosmos container `meetings`, partition key `/meetingId`). */
-export const MEETING_KINDS = ['meeting', 'attendance', 'poll', 'minutes', 'reminder', 'ratification'] as const;
+export const MEETING_KINDS = ['meeting', 'attendance', 'poll', 'minutes', 'reminder', 'ratification', 'post'] as const;
 /** Kinds that outlive one meeting (Cosmos container `boards`, partition key `/boardId`). */
-export const BOARD_KINDS = ['meetingEntry', 'numbering', 'conversation', 'post', 'question'] as const;
+export const BOARD_KINDS = ['meetingEntry', 'numbering', 'conversation', 'question'] as const;
 
 export type Kind = (typeof MEETING_KINDS)[number] | (typeof BOARD_KINDS)[number];
 
@@ -14,9 +14,12 @@ export type Kind = (typeof MEETING_KINDS)[number] | (typeof BOARD_KINDS)[number]
 export interface Key {
   readonly kind: Kind;
   readonly partition: string;
-  /** Unique within kind and partition. Letters, digits and `-_.:` only, at most 200 characters. */
+  /** Unique within kind and partition. `partition` and `id` hold ASCII letters, digits and `-_.:` only, 1 to 200 characters. */
   readonly id: string;
 }
+
+/** The largest body either adapter takes, in bytes of JSON (Cosmos stops at 2 MB with its own properties included). */
+export const MAX_BODY_BYTES = 1_900_000;
 
 export interface Stored {
   readonly key: Key;
@@ -29,6 +32,7 @@ export interface Stored {
 /**
  * Every method may throw `StoreUnavailable` (nothing was written) or, for the two writes, `StoreUncertain`
  * (the connection was lost after the request had left: it may or may not have been written).
+ * A key outside the rules throws `InvalidKey`, a body above `MAX_BODY_BYTES` throws `DocumentTooLarge`: nothing was written.
  */
 export interface Store {
   /** The document, or undefined when there is none. */
@@ -46,12 +50,30 @@ export interface Store {
 
 /** The backend could not be reached, or refused to work now: nothing was written and the same call may be repeated. */
 export class StoreUnavailable extends Error {
-  readonly code = 'store-unavailable';
-  override readonly name = 'StoreUnavailable';
+  readonly code: 'store-unavailable' | 'store-busy' = 'store-unavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/** So many changes wait for one document that a further one would wait too long: nothing was written, try again later. */
+export class StoreBusy extends StoreUnavailable {
+  override readonly code = 'store-busy';
+  override readonly name = 'StoreBusy';
 }
 
 /** The outcome of a write is not known. `commit` settles it by reading the document again. */
 export class StoreUncertain extends Error {
   readonly code = 'store-uncertain';
   override readonly name = 'StoreUncertain';
+}
+
+/** A key holds characters that not every backend takes, or is too long. A mistake of the caller's; nothing was written. */
+export class InvalidKey extends Error {
+  readonly code = 'invalid-key';
+  override readonly name = 'InvalidKey';
+}
+
+/** The document would grow past `MAX_BODY_BYTES`: nothing was written, and repeating will not help. */
+export class DocumentTooLarge extends Error {
+  readonly code = 'document-too-large';
+  override readonly name = 'DocumentTooLarge';
 }
