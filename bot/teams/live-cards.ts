@@ -90,24 +90,27 @@ export function createLiveCards<Subject>(options: LiveCardsOptions<Subject>): Li
       await wait(interval * 2 ** Math.min(failures, 4));
     }
     log.error('shared card given up for now: it is redrawn at the next change');
+    state.dirty = false;
+  };
+
+  const touch = (subject: Subject): void => {
+    const key = keyOf(subject);
+    const state = running.get(key);
+    if (state) {
+      state.dirty = true;
+      return;
+    }
+    const fresh = { dirty: true, done: Promise.resolve() };
+    running.set(key, fresh);
+    fresh.done = follow(subject, fresh).finally(() => {
+      running.delete(key);
+      // A touch between the last look and this line must not be lost.
+      if (fresh.dirty) touch(subject);
+    });
   };
 
   return {
-    touch: (subject) => {
-      const key = keyOf(subject);
-      const state = running.get(key);
-      if (state) {
-        state.dirty = true;
-        return;
-      }
-      const fresh = { dirty: true, done: Promise.resolve() };
-      running.set(key, fresh);
-      fresh.done = follow(subject, fresh).finally(() => {
-        running.delete(key);
-        // A touch between the last look and this line must not be lost.
-        if (fresh.dirty) options.log.debug('shared card touched while settling');
-      });
-    },
+    touch,
     settled: async () => {
       while (running.size > 0) await Promise.all([...running.values()].map((state) => state.done));
     },
