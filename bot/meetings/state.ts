@@ -41,6 +41,8 @@ export const Decision = z.object({
   by: z.string(),
   /** Seats served by somebody present and without conflict of interest when it was taken, and how many the rules ask for. */
   quorum: z.object({ present: z.int(), required: z.int() }),
+  /** The item has been closed since: undo is over, only a correction remains. */
+  final: z.boolean(),
   /** Later corrections, oldest first: both wordings stay. `text` above is the newest. */
   corrections: z.array(z.object({ at: Instant, by: z.string(), before: z.string(), after: z.string(), reason: z.string() })),
 });

@@ -2,19 +2,13 @@
  * What every action of the record looks like. An action reads the documents it needs, asks a pure rule, and commits.
  * Refusals are values; `StoreUnavailable` and `StoreUncertain` are thrown, and then nothing has been promised to anyone.
  */
-import type { z } from 'zod/v4';
 import type { Board } from '../../data/schema/board.ts';
 import type { Notice } from '../../data/schema/meeting.ts';
 import type { Result } from '../meetings/errors.ts';
-import type { Change } from '../store/record.ts';
-import type { Key, Store } from '../store/port.ts';
-
-/** Changes one document; resolves when the change is stored. */
-export type Commit = <S, R>(key: Key, schema: z.ZodType<S>, change: Change<S, R>) => Promise<R>;
+import type { Commit } from '../store/commit.ts';
 
 export interface Deps {
-  readonly store: Store;
-  readonly commit: Commit;
+  readonly records: Commit;
   /** All boards by id. */
   readonly boards: ReadonlyMap<string, Board>;
   /** Notices by the board they belong to: what `seedSample` builds from. */

@@ -1,0 +1,97 @@
+/** Presence as intervals: arriving, leaving, and corrections. Spans are half-open: present from `from` until just before `to`. */
+import type { Attendance, Attendee, PresenceSource, Span } from './state.ts';
+import { changed, refused, unchanged, type Outcome } from './outcome.ts';
+import { confirm, judge, knows, remember, type NewPress } from './press.ts';
+
+/** An attendance in which nothing has happened yet. */
+export const emptyAttendance = (meeting: string): Attendance =>
+  ({ meeting, revision: 0, people: {}, replies: {}, read: {}, presence: [], checks: {}, serving: [], conflicts: [] });
+
+/** Whether an instant lies in a span. */
+export const covers = (span: Span, at: string): boolean => span.from <= at && (span.to === null || at < span.to);
+
+/** Whether the person is present at that instant. */
+export const isPresent = (attendance: Attendance, person: string, at: string): boolean =>
+  attendance.presence.some((span) => span.person === person && covers(span, at));
+
+export interface PresenceChange {
+  readonly person: string;
+  readonly attendee: Attendee;
+  readonly to: 'in' | 'out';
+  readonly source: PresenceSource;
+  /** When it happened. For an event: the event's own time. */
+  readonly at: string;
+  /** Card presses only: judged against earlier presses of the same person. */
+  readonly press?: NewPress;
+}
+
+/** `kept`: an older press or event, or a leave event about somebody the secretary has set present. */
+export type PresenceOutcome = 'registered' | 'already' | 'kept';
+
+/** Somebody arrives or leaves. A substitute who leaves stops serving. */
+export function setPresence(attendance: Attendance, change: PresenceChange): Outcome<Attendance, PresenceOutcome> {
+  const { person, source, to, press } = change;
+  const last = attendance.checks[person];
+  const revision = attendance.revision + 1;
+  if (press !== undefined && press.seen > attendance.revision) return refused({ code: 'invalid-input', field: 'seen' });
+  const spans = attendance.presence.filter((span) => span.person === person);
+  const open = spans.find((span) => span.to === null);
+  const isIn = open !== undefined;
+  if (press !== undefined && last !== undefined && last.value !== press.value && judge(last, press) === 'kept') return unchanged(attendance, 'kept');
+  if (isIn === (to === 'in')) {
+    if (press === undefined || last === undefined || last.value !== press.value || knows(last, press)) return unchanged(attendance, 'already');
+    return changed({ ...attendance, revision, checks: { ...attendance.checks, [person]: confirm(last, press) } }, 'already', 'presence-confirmed', { person, to });
+  }
+  if (press !== undefined && last !== undefined && last.value === press.value) return unchanged(attendance, 'kept');
+  if (source === 'event' && isLateEvent(spans, open, change.at)) return unchanged(attendance, 'kept');
+  const at = latest([change.at, ...spans.map((span) => span.to ?? span.from)]);
+  const presence = open === undefined
+    ? [...attendance.presence, { person, from: at, to: null, source }]
+    : attendance.presence.map((span) => (span === open ? { ...span, to: at } : span));
+  const serving = to === 'in' ? attendance.serving : attendance.serving.map((one) => (one.person === person && one.to === null ? { ...one, to: at } : one));
+  const checked = press === undefined
+    ? { value: to, revision, at, presses: last?.presses ?? [] }
+    : remember(last, press, revision);
+  const next = { ...attendance, revision, presence, serving, checks: { ...attendance.checks, [person]: checked }, people: { ...attendance.people, [person]: change.attendee } };
+  return changed(next, 'registered', to === 'in' ? 'arrived' : 'left', { person, at, source });
+}
+
+function isLateEvent(spans: readonly Span[], open: (Span & { source: PresenceSource }) | undefined, at: string): boolean {
+  if (open !== undefined) return open.source === 'secretary' || at <= open.from;
+  return spans.some((span) => span.to !== null && at <= span.to);
+}
+
+const latest = (instants: readonly string[]): string => instants.reduce((a, b) => (a > b ? a : b));
+
+/** Replaces all of a person's spans. Both versions stay in the history, with the reason. */
+export function correctPresence(
+  attendance: Attendance,
+  correction: { readonly person: string; readonly attendee: Attendee; readonly spans: readonly Span[]; readonly reason: string; readonly at: string; readonly bounds: Span },
+): Outcome<Attendance, null> {
+  const { person, spans, bounds } = correction;
+  const fits = spans.every((span, index) => {
+    const before = spans[index - 1];
+    const afterPrevious = before === undefined || (before.to !== null && before.to <= span.from);
+    return afterPrevious && span.from >= bounds.from && (span.to === null ? bounds.to === null : span.from < span.to && (bounds.to === null || span.to <= bounds.to));
+  });
+  if (!fits) return refused({ code: 'bad-interval' });
+  const before = attendance.presence.filter((span) => span.person === person);
+  const plain = (all: readonly Span[]): Span[] => all.map(({ from, to }) => ({ from, to }));
+  if (JSON.stringify(plain(before)) === JSON.stringify(plain(spans))) return unchanged(attendance, null);
+  const revision = attendance.revision + 1;
+  const present = spans.some((span) => span.to === null);
+  const presence = [...attendance.presence.filter((span) => span.person !== person), ...plain(spans).map((span) => ({ ...span, person, source: 'secretary' as const }))];
+  const check = { value: present ? 'in' : 'out', revision, at: correction.at, presses: attendance.checks[person]?.presses ?? [] };
+  const serving = present ? attendance.serving : attendance.serving.map((one) => (one.person === person && one.to === null ? { ...one, to: latest([one.from, spans.at(-1)?.to ?? correction.at]) } : one));
+  const next = { ...attendance, revision, presence, serving, checks: { ...attendance.checks, [person]: check }, people: { ...attendance.people, [person]: correction.attendee } };
+  return changed(next, null, 'presence-corrected', { person, before: plain(before), after: plain(spans), reason: correction.reason });
+}
+
+/** Adds somebody who is not on the roster. The same name and function again is the same guest. */
+export function addGuest(attendance: Attendance, guest: { readonly name: string; readonly title: string | null }): Outcome<Attendance, string> {
+  const known = Object.entries(attendance.people).find(([, one]) => one.kind === 'guest' && one.name === guest.name && one.title === guest.title);
+  if (known !== undefined) return unchanged(attendance, known[0]);
+  const id = `guest-${Object.values(attendance.people).filter((one) => one.kind === 'guest').length + 1}`;
+  const people = { ...attendance.people, [id]: { ...guest, kind: 'guest' as const, party: null, affiliation: null } };
+  return changed({ ...attendance, revision: attendance.revision + 1, people }, id, 'guest-added', { guest: id });
+}
