@@ -1,0 +1,74 @@
+/** The answer to a question: who is responsible, the duty in a sentence, and where that is written. */
+import type { Language } from '../data/schema/text.ts';
+import { asked, button, rows } from './button.ts';
+import { formatDate } from './dates.ts';
+import { fill, type FilledCard } from './fill.ts';
+import { clip } from './plain.ts';
+import { TEXTS } from './texts.ts';
+
+/** Where an answer comes from. Dates are whole local dates, YYYY-MM-DD, end inclusive. */
+export interface SourceView {
+  readonly document: string;
+  readonly section: string;
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  /** In words, when the dates do not say it all. */
+  readonly validityNote?: string;
+}
+
+export interface AnswerView {
+  readonly rowId: string;
+  /** Names of parties and forums, main one first. Empty when the answer is an amount, a date or a text. */
+  readonly responsible: readonly string[];
+  /** The answer in one or two sentences. */
+  readonly duty: string;
+  readonly status: 'in-force' | 'proposed' | 'decided' | 'expired' | 'dormant';
+  /** The local date that the statement describes, when it may have changed since. */
+  readonly asOf?: string;
+  readonly source: SourceView;
+  /** Rows worth reading beside this one. */
+  readonly related: readonly { readonly rowId: string; readonly title: string }[];
+  /** The question as asked: goes with "not right" and "ask the coordinator", which are left out without it. */
+  readonly question?: string;
+}
+
+const RELATED_MAX = 3;
+
+/** The validity in one line, or '' when nothing is known. */
+export function validityLine(source: SourceView, language: Language): string {
+  const t = TEXTS[language];
+  const from = source.validFrom === undefined ? undefined : formatDate(source.validFrom, language);
+  const to = source.validTo === undefined ? undefined : formatDate(source.validTo, language);
+  const dates = from !== undefined && to !== undefined ? t.validFromTo(from, to) : from !== undefined ? t.validFrom(from) : to !== undefined ? t.validTo(to) : '';
+  return [dates, source.validityNote ?? ''].filter((part) => part !== '').join('. ');
+}
+
+/** The answer card. A status other than in force is said in words above the duty. */
+export function answerCard(view: AnswerView, language: Language): FilledCard {
+  const t = TEXTS[language];
+  const question = asked(view.question);
+  const heading = view.responsible.length === 0 ? t.answer : view.responsible.length === 1 ? t.responsible : t.sharedResponsibility;
+  const status = t.status[view.status];
+  const related = view.related.slice(0, RELATED_MAX);
+  return fill('answer', language, (room) => {
+    const responsible = view.responsible.map((name) => clip(name, room.text)).slice(0, room.list).join(' · ');
+    const validity = validityLine(view.source, language);
+    const source = `${clip(view.source.document, room.text)}, ${clip(view.source.section, room.text)}`;
+    return {
+      words: { heading, status },
+      data: {
+        hasResponsible: responsible !== '', responsible, hasStatus: status !== '', duty: clip(view.duty, room.text),
+        hasAsOf: view.asOf !== undefined, asOf: view.asOf === undefined ? '' : t.asOf(formatDate(view.asOf, language)),
+        source, hasValidity: validity !== '', validity: clip(validity, room.text),
+        buttonRows: rows([
+          button('answer-why', language, t.why, { rowId: view.rowId }),
+          question === undefined ? undefined : button('answer-doubt', language, t.doubt, { rowId: view.rowId, question }),
+          question === undefined ? undefined : button('ask-coordinator', language, t.askCoordinator, { rowId: view.rowId, question }),
+        ]),
+        hasRelated: related.length > 0,
+        relatedRows: rows(related.map((row) => button('answer-choose', language, row.title, { rowId: row.rowId })), 1),
+      },
+      fallback: [responsible === '' ? '' : `${heading}: ${responsible}.`, status, clip(view.duty, room.text), `${t.source}: ${source}.`, validity].filter((part) => part !== '').join(' '),
+    };
+  });
+}
