@@ -1,0 +1,168 @@
+/** The changes that wait for one document in this process, and the rounds that write them. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { z } from 'zod/v4';
+import { chainEntries, wasWrittenBy } from './history.ts';
+import { StoreBusy, StoreUnavailable, StoreUncertain, type Key, type Store } from './port.ts';
+import { Envelope, type Change } from './record.ts';
+import { runChanges, type Outcome, type Task } from './run-changes.ts';
+
+interface Waiting extends Task {
+  attempts: number;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+/** A version of the document as it was read or written; both undefined when there is none. */
+interface Version {
+  readonly etag: string | undefined;
+  readonly envelope: Envelope | undefined;
+}
+
+/** A write that was not confirmed. It can still take effect as long as the document is at `base`. */
+interface OpenWrite {
+  readonly operation: string;
+  readonly base: string | undefined;
+  readonly outcomes: ReadonlyMap<Waiting, Outcome>;
+}
+
+export interface DocumentQueueOptions {
+  readonly key: Key;
+  readonly store: Store;
+  readonly newId: () => string;
+  readonly newSalt: () => string;
+  readonly pause: (attempt: number) => Promise<void>;
+  readonly maxWaiting: number;
+  readonly maxAttempts: number;
+  readonly idleMs: number;
+  /** Called when nothing has waited for `idleMs`. */
+  readonly forget: () => void;
+}
+
+export interface DocumentQueue {
+  add<S, R>(schema: z.ZodType<S>, change: Change<S, R>): Promise<R>;
+  /** Resolves when nothing waits any more; undefined when nothing does. */
+  running(): Promise<void> | undefined;
+}
+
+/** One queue for one document. See `Commit.commit` for what it promises. */
+export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueue {
+  const { key, store, newId, newSalt, pause, maxWaiting, maxAttempts, idleMs, forget } = options;
+  const name = `${key.kind} ${key.id}`;
+  const waiting = new Set<Waiting>();
+  let openWrites: OpenWrite[] = [];
+  let known: Version | undefined;
+  let failures = 0;
+  let running: Promise<void> | undefined;
+  let idle: NodeJS.Timeout | undefined;
+
+  function add<S, R>(schema: z.ZodType<S>, change: Change<S, R>): Promise<R> {
+    if (waiting.size >= maxWaiting) return Promise.reject(new StoreBusy(`${waiting.size} changes wait for ${name} already; try again in a moment.`));
+    clearTimeout(idle);
+    return new Promise<R>((resolve, reject) => {
+      waiting.add({
+        schema,
+        // Erased here and restored in `settle`: the queue carries changes of any state and result.
+        change: change as Change<unknown, unknown>,
+        attempts: 0,
+        settle: (outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.result as R)),
+      });
+      running ??= drain();
+    });
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.size > 0) {
+      // One turn of the event loop lets requests that have arrived already join the round.
+      await nextTurn();
+      try {
+        await round();
+      } catch (error) {
+        giveUp([...waiting], error);
+      }
+    }
+    running = undefined;
+    idle = setTimeout(forget, idleMs).unref();
+  }
+
+  /** Reads if needed, runs all that wait, writes once. Whoever is not settled then waits for the next round. */
+  async function round(): Promise<void> {
+    const joined = [...waiting];
+    const cached = known !== undefined;
+    known ??= await readNewest();
+    if (known === undefined) return;
+    settleOpenWrites(known);
+    const group = joined.filter((one) => waiting.has(one));
+    if (group.length === 0) return;
+    const { outcomes, write } = runChanges(group, known.envelope?.state);
+    if (write !== undefined) await writeGroup(known, outcomes, write);
+    // A refusal from memory may be out of date: it is given only after a read that began when its caller waited already.
+    else if (cached) known = undefined;
+    else settleAll(outcomes);
+  }
+
+  async function writeGroup(base: Version, outcomes: ReadonlyMap<Waiting, Outcome>, write: NonNullable<ReturnType<typeof runChanges>['write']>): Promise<void> {
+    const operation = newId();
+    const salt = newSalt();
+    const history = base.envelope?.history ?? [];
+    const added = chainEntries(history, write.entries, { operation, salt, state: write.state });
+    const envelope: Envelope = { state: write.state, history: [...history, ...added], operation, salt };
+    known = undefined;
+    try {
+      const answer = base.etag === undefined ? await store.create(key, envelope) : await store.replace(key, envelope, base.etag);
+      if ('etag' in answer) {
+        known = { etag: answer.etag, envelope };
+        openWrites = [];
+        failures = 0;
+        settleAll(outcomes);
+        return;
+      }
+    } catch (error) {
+      if (!(error instanceof StoreUncertain)) throw error;
+    }
+    // Not confirmed. Even "somebody else was first" can be our own write, repeated below us after its answer was lost.
+    openWrites.push({ operation, base: base.etag, outcomes });
+    const tired = [...outcomes.keys()].filter((one) => (one.attempts += 1) >= maxAttempts);
+    if (tired.length > 0) giveUp(tired, new StoreUnavailable(`${name} could not be written: too many writers at once.`));
+    await pause(failures);
+    failures += 1;
+  }
+
+  /** The newest version; undefined when the store is away but a write is still open, so that it pays to ask again. */
+  async function readNewest(): Promise<Version | undefined> {
+    try {
+      const stored = await store.read(key);
+      return stored === undefined ? { etag: undefined, envelope: undefined } : { etag: stored.etag, envelope: Envelope.parse(stored.body) };
+    } catch (error) {
+      if (openWrites.length === 0 || failures >= maxAttempts) throw error;
+      await pause(failures);
+      failures += 1;
+      return undefined;
+    }
+  }
+
+  function settleOpenWrites(newest: Version): void {
+    for (const open of openWrites) {
+      if (newest.envelope !== undefined && wasWrittenBy(newest.envelope, open.operation)) settleAll(open.outcomes);
+    }
+    openWrites = openWrites.filter((open) => open.base === newest.etag);
+  }
+
+  function settleAll(outcomes: ReadonlyMap<Waiting, Outcome>): void {
+    for (const [one, outcome] of outcomes) if (waiting.delete(one)) one.settle(outcome);
+  }
+
+  /** Tells these callers the truth: uncertain to whom a write is open, and otherwise `error`. */
+  function giveUp(callers: readonly Waiting[], error: unknown): void {
+    for (const one of callers) {
+      const open = openWrites.some((write) => write.outcomes.has(one));
+      if (!waiting.delete(one)) continue;
+      one.settle({ error: open ? new StoreUncertain(`It is not known whether the change to ${name} was written.`, { cause: error }) : error });
+    }
+    if (waiting.size === 0) {
+      openWrites = [];
+      failures = 0;
+    }
+    known = undefined;
+  }
+
+  return { add, running: () => running };
+}
