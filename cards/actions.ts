@@ -8,11 +8,21 @@ import { z } from 'zod/v4';
 const Ref = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/);
 const text = (max: number) => z.string().trim().min(1).max(max);
 /** A choice that may be left open: clients send '' or nothing. */
-const OptionalRef = z.union([Ref, z.literal('').transform(() => undefined)]).optional();
-/** Which version of the meeting or poll the presser saw: lets a late press be told from a fresh one. */
+const open = z.literal('').transform(() => undefined);
+const OptionalRef = z.union([Ref, open]).optional();
+const OptionalDate = z.union([z.iso.date(), open]).optional();
+const OptionalText = (max: number) => z.union([open, text(max)]).optional();
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const OptionalClock = z.union([Clock, open]).optional();
+/**
+ * The version of the document that the card showed when it was pressed: the poll's for ballots, the attendance's for replies
+ * and check-in, the meeting's for the rest. Tells a late copy of an old press from a new one.
+ */
 const Seen = z.number().int().min(0);
+const Page = z.number().int().min(0).max(999);
 const meeting = { meetingId: Ref };
-const item = { meetingId: Ref, itemId: Ref, revision: Seen.optional() };
+const step = { meetingId: Ref, seen: Seen };
+const item = { meetingId: Ref, itemId: Ref, seen: Seen };
 
 /** `data` is what the card puts in the button; `inputs` is what the client merges in from the fields beside it. */
 function verb<D extends z.ZodRawShape, I extends z.ZodRawShape>(data: D, inputs: I) {
@@ -37,41 +47,49 @@ export const VERBS = {
   'question-answer': verb({ boardId: Ref, questionId: Ref }, { answer: text(TEXT_MAX) }),
   // Before the meeting
   'agenda-open': verb(meeting, {}),
-  reply: verb({ ...meeting, reply: z.enum(['attending', 'declined']) }, {}),
+  reply: verb({ ...step, reply: z.enum(['attending', 'cannot']) }, {}),
   'read-papers': verb(meeting, {}),
   // Attendance
-  'check-in': verb(meeting, { serveFor: OptionalRef }),
-  'check-out': verb(meeting, {}),
-  'attendance-open': verb({ ...meeting, page: Seen }, {}),
-  'attendance-set': verb({ ...meeting, page: Seen }, { personId: Ref, presence: z.enum(['present', 'absent', 'serving']), serveFor: OptionalRef }),
+  'check-in': verb(step, {}),
+  'check-out': verb(step, {}),
+  'attendance-open': verb({ ...meeting, page: Page }, {}),
+  /** `serving` needs a seat; `not-serving` ends the serving of that person. */
+  'attendance-set': verb({ ...step, page: Page }, { personId: Ref, presence: z.enum(['present', 'absent', 'serving', 'not-serving']), seatId: OptionalRef }),
+  /** Local times of the meeting's day, HH:MM; without `until` the person is still there. */
+  'attendance-correct': verb({ ...step, page: Page }, { correctedId: Ref, from: Clock, until: OptionalClock }),
+  'guest-add': verb({ ...step, page: Page }, { guestName: text(200), guestTitle: OptionalText(200) }),
+  /** For oneself: steps out of the item (jäv), or back in when it was a mistake. */
   jav: verb({ ...item, stepsOut: z.boolean() }, {}),
   // Running the meeting: chair and secretary
-  'meeting-start': verb(meeting, {}),
-  'meeting-end': verb({ ...meeting, revision: Seen.optional() }, {}),
+  'meeting-start': verb(step, {}),
+  'meeting-end': verb(step, {}),
   'control-open': verb(meeting, {}),
-  next: verb(item, {}),
-  back: verb(item, {}),
-  pause: verb(item, {}),
-  resume: verb(item, {}),
+  next: verb(step, {}),
+  back: verb(step, {}),
+  pause: verb(step, {}),
+  resume: verb(step, {}),
   table: verb(item, {}),
   withdraw: verb(item, {}),
   undo: verb(item, {}),
-  /** Takes up another item than the next one on the list: this is how the order is changed during the meeting. */
-  'take-up': verb({ ...meeting, revision: Seen.optional() }, { itemId: Ref }),
-  'add-item': verb(meeting, { itemTitle: text(300) }),
+  /** Takes up another item than the next one: this is how the order is changed during the meeting. */
+  'take-up': verb(step, { itemId: Ref }),
+  'add-item': verb(step, { itemTitle: text(300) }),
   decide: verb({ ...item, proposalId: Ref }, {}),
-  'decide-edited': verb({ ...item, proposalId: Ref.optional() }, { decisionText: text(TEXT_MAX) }),
-  assign: verb(item, { task: text(1000), owner: text(200), due: z.union([z.iso.date(), z.literal('').transform(() => undefined)]).optional() }),
-  correct: verb(item, { correction: text(TEXT_MAX) }),
+  'decide-edited': verb(item, { decisionText: text(TEXT_MAX) }),
+  assign: verb(item, { task: text(1000), owner: text(200), due: OptionalDate }),
+  /** After the item was closed: both wordings stay in the record. */
+  correct: verb(step, { itemId: Ref, correction: text(TEXT_MAX), reason: text(1000) }),
   // Polls
   /** With a proposal: yes, no or abstain on it. Without: the item's proposals against each other. */
   'poll-open': verb({ ...item, form: z.enum(['open', 'secret']), proposalId: Ref.optional() }, {}),
   /** One candidate per line. */
   'election-open': verb({ ...item, form: z.enum(['open', 'secret']) }, { candidates: text(TEXT_MAX) }),
+  'poll-show': verb(meeting, {}),
   ballot: verb({ ...meeting, pollId: Ref, choice: Ref, seen: Seen }, {}),
   'poll-close': verb({ ...meeting, pollId: Ref }, {}),
-  'casting-vote': verb({ ...meeting, pollId: Ref, choice: Ref }, {}),
+  'poll-cancel': verb({ ...meeting, pollId: Ref }, {}),
   // For the record
+  propose: verb(item, { proposalText: text(TEXT_MAX) }),
   reserve: verb(item, { reservation: text(TEXT_MAX) }),
   note: verb(item, { note: text(TEXT_MAX) }),
   'decisions-open': verb(meeting, {}),
@@ -85,9 +103,6 @@ export type Received<V extends Verb> = z.output<(typeof VERBS)[V]['received']>;
 /** A parsed press, discriminated by `verb`. */
 export type CardAction = { [V in Verb]: { readonly verb: V; readonly data: Received<V> } }[Verb];
 
-/** Fields a person has to fill in: their absence is a slip to explain, not a forgery. */
-const TYPED = new Set(['answer', 'personId', 'presence', 'itemId', 'itemTitle', 'decisionText', 'task', 'owner', 'due', 'correction', 'candidates', 'reservation', 'note']);
-
 export type ParsedAction =
   | { readonly ok: true; readonly action: CardAction }
   /** `field`: an input was left empty or is too long. `unknown`: no button of ours sends this. */
@@ -99,9 +114,13 @@ export function parseAction(verbName: unknown, data: unknown): ParsedAction {
   if (typeof verbName !== 'string' || !Object.hasOwn(VERBS, verbName)) return { ok: false, reason: 'unknown' };
   const result = VERBS[verbName as Verb].received.safeParse(data);
   if (result.success) return { ok: true, action: { verb: verbName, data: result.data } as CardAction };
-  const fields = result.error.issues.map((issue) => (issue.code === 'unrecognized_keys' ? undefined : issue.path[0]));
-  const own: z.ZodRawShape = VERBS[verbName as Verb].sent.shape;
-  const empty = fields.find((field): field is string => typeof field === 'string' && TYPED.has(field) && !(field in own));
-  if (empty !== undefined && fields.every((field) => typeof field === 'string' && TYPED.has(field))) return { ok: false, reason: 'field', field: empty };
+  // A press of ours with a slip in a field beside it differs from our table in those fields only.
+  const sent: z.ZodRawShape = VERBS[verbName as Verb].sent.shape;
+  const received: z.ZodRawShape = VERBS[verbName as Verb].received.shape;
+  const wrong = result.error.issues.map((issue) => issue.path[0]);
+  const field = wrong[0];
+  if (typeof field === 'string' && wrong.every((one) => typeof one === 'string' && one !== 'lang' && one in received && !(one in sent))) {
+    return { ok: false, reason: 'field', field };
+  }
   return { ok: false, reason: 'unknown' };
 }

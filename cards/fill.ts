@@ -50,8 +50,8 @@ export class CardTemplateError extends Error {
 /** Teams' limit for a card, bytes of UTF-8. */
 export const CARD_LIMIT = 28 * 1024;
 const ROOMS: readonly Room[] = [
-  { text: 1200, list: 60 }, { text: 600, list: 40 }, { text: 300, list: 40 }, { text: 160, list: 30 },
-  { text: 90, list: 20 }, { text: 60, list: 12 }, { text: 40, list: 6 }, { text: 24, list: 3 },
+  { text: 1200, list: 60 }, { text: 600, list: 60 }, { text: 300, list: 60 }, { text: 160, list: 40 }, { text: 100, list: 40 },
+  { text: 70, list: 25 }, { text: 50, list: 12 }, { text: 40, list: 6 }, { text: 24, list: 3 },
 ];
 
 const OPEN = '\uE000';

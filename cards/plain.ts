@@ -1,7 +1,6 @@
 /** Text from people and from data, made safe to show as text. */
 
 /** Control characters, direction overrides (they can make a text read as another) and the private marks of the filler. */
-// eslint-disable-next-line no-control-regex
 const UNWANTED = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uE000-\uE00F\uFEFF]/g;
 /** Cards turn {{DATE(…)}} and {{TIME(…)}} into local dates, wherever they stand. */
 const DATE_FUNCTION = /\{\{(?=\s*(?:DATE|TIME)\s*\()/gi;
