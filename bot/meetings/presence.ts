@@ -37,12 +37,11 @@ export function setPresence(attendance: Attendance, change: PresenceChange): Out
   const spans = attendance.presence.filter((span) => span.person === person);
   const open = spans.find((span) => span.to === null);
   const isIn = open !== undefined;
-  if (press !== undefined && last !== undefined && last.value !== press.value && judge(last, press) === 'kept') return unchanged(attendance, 'kept');
+  if (press !== undefined && judge(last, press) === 'kept') return unchanged(attendance, 'kept');
   if (isIn === (to === 'in')) {
-    if (press === undefined || last === undefined || last.value !== press.value || knows(last, press)) return unchanged(attendance, 'already');
+    if (press === undefined || last === undefined || knows(last, press)) return unchanged(attendance, 'already');
     return changed({ ...attendance, revision, checks: { ...attendance.checks, [person]: confirm(last, press) } }, 'already', 'presence-confirmed', { person, to });
   }
-  if (press !== undefined && last !== undefined && last.value === press.value) return unchanged(attendance, 'kept');
   if (source === 'event' && isLateEvent(spans, open, change.at)) return unchanged(attendance, 'kept');
   const at = latest([change.at, ...spans.map((span) => span.to ?? span.from)]);
   const presence = open === undefined
