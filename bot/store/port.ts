@@ -6,7 +6,7 @@
 /** Kinds whose records live with one meeting (Cosmos container `meetings`, partition key `/meetingId`). */
 export const MEETING_KINDS = ['meeting', 'attendance', 'poll', 'minutes', 'reminder', 'ratification', 'post'] as const;
 /** Kinds that outlive one meeting (Cosmos container `boards`, partition key `/boardId`). */
-export const BOARD_KINDS = ['meetingEntry', 'numbering', 'conversation', 'question'] as const;
+export const BOARD_KINDS = ['meetingEntry', 'numbering', 'conversation', 'memory', 'question'] as const;
 
 export type Kind = (typeof MEETING_KINDS)[number] | (typeof BOARD_KINDS)[number];
 

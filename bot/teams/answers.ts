@@ -1,0 +1,92 @@
+/** Questions and their cards. */
+import type { Answer, AnswerItem, ConversationContext } from '../answers/types.ts';
+import type { Row } from '../../data/schema/matrix.ts';
+import type { Language } from '../../data/schema/text.ts';
+import { answerCard, type AnswerView, type SourceView } from '../../cards/answer.ts';
+import { chooseCard } from '../../cards/choose.ts';
+import { refusedCard } from '../../cards/refused.ts';
+import { unknownCard } from '../../cards/unknown.ts';
+import { whyCard } from '../../cards/why.ts';
+import type { Turn } from './activity.ts';
+import { today, type Bot, type Reply } from './bot.ts';
+import { recall, remember } from './memory.ts';
+
+const nameOf = (bot: Bot, id: string, language: Language): string => bot.matrix.parties.find((party) => party.id === id)?.name[language] ?? id;
+const rowOf = (bot: Bot, id: string): Row | undefined => bot.matrix.rows.find((row) => row.id === id);
+
+function sourceView(bot: Bot, row: Row, language: Language): SourceView {
+  const document = bot.matrix.documents.find((one) => one.id === row.source.document);
+  const validity = row.validity ?? document?.validity;
+  return {
+    document: document?.short[language] ?? row.source.document,
+    section: row.source.section,
+    ...(validity?.from === undefined ? {} : { validFrom: validity.from }),
+    ...(validity?.to === undefined ? {} : { validTo: validity.to }),
+    ...(validity?.note === undefined ? {} : { validityNote: validity.note[language] }),
+  };
+}
+
+/** The names on the card. A municipality named in the question stands for the generic one. */
+function responsibleNames(bot: Bot, item: Pick<AnswerItem, 'responsible'>, named: readonly string[], language: Language): readonly string[] {
+  return item.responsible.flatMap((id) => {
+    const members = named.filter((one) => bot.matrix.parties.find((party) => party.id === one)?.memberOf === id);
+    return (members.length > 0 ? members : [id]).map((one) => nameOf(bot, one, language));
+  });
+}
+
+function answerView(bot: Bot, row: Row, item: Pick<AnswerItem, 'responsible' | 'duty'>, answer: Pick<Answer, 'named'>, related: readonly string[], language: Language, question?: string): AnswerView {
+  return {
+    rowId: row.id,
+    responsible: responsibleNames(bot, item, answer.named ?? [], language),
+    duty: item.duty,
+    status: row.status,
+    ...(row.asOf === undefined ? {} : { asOf: row.asOf }),
+    source: sourceView(bot, row, language),
+    related: related.flatMap((id) => {
+      const other = rowOf(bot, id);
+      return other === undefined || other.id === row.id ? [] : [{ rowId: other.id, title: other.title[language] }];
+    }),
+    ...(question === undefined ? {} : { question }),
+  };
+}
+
+function cardFor(bot: Bot, answer: Answer, question: string): Reply {
+  const { language } = answer;
+  const [first, ...others] = answer.answers;
+  const row = first && rowOf(bot, first.id);
+  if (answer.status === 'refused') return refusedCard(language);
+  if (answer.status === 'choose') {
+    return chooseCard({ choices: answer.answers.flatMap(({ id }) => { const one = rowOf(bot, id); return one ? [{ rowId: id, title: one.title[language] }] : []; }) }, language);
+  }
+  if (answer.status === 'answered' && first && row) {
+    return answerCard(answerView(bot, row, first, answer, [...row.related, ...others.map(({ id }) => id)], language, question), language);
+  }
+  return unknownCard({ question, examples: bot.examples[language] }, language);
+}
+
+/** Answers a message that is no command: one card per question in it. Nothing of a refused message is kept. */
+export async function answerQuestion(bot: Bot, turn: Turn, text: string, language?: Language): Promise<readonly Reply[]> {
+  const context = await recall(bot, turn);
+  const answers = bot.engine.ask({ text, asOf: today(bot), ...(language === undefined ? {} : { language }), ...(context === undefined ? {} : { context }) });
+  const next = answers.findLast((answer) => answer.context !== undefined)?.context;
+  if (next !== undefined) await remember(bot, turn, next);
+  // With several answers, what goes to the coordinator from a card is the whole message: the reader sees what was meant.
+  return answers.map((answer) => cardFor(bot, answer, text));
+}
+
+/** The row a person chose, or a related one. */
+export async function answerFromRow(bot: Bot, turn: Turn, rowId: string, language: Language): Promise<Reply | undefined> {
+  const row = rowOf(bot, rowId);
+  if (row === undefined) return undefined;
+  const context: ConversationContext = { rowId };
+  await remember(bot, turn, context);
+  return answerCard(answerView(bot, row, { responsible: row.responsible, duty: row.duty[language] }, {}, row.related, language, row.title[language]), language);
+}
+
+/** Why an answer was given: what the row says it is about, when it applies, and where it is written. */
+export function whyFromRow(bot: Bot, rowId: string, language: Language): Reply | undefined {
+  const row = rowOf(bot, rowId);
+  if (row === undefined) return undefined;
+  const reasons = bot.engine.explain({ text: row.title[language], asOf: today(bot), language }).split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 6);
+  return whyCard({ rowId, title: row.title[language], ...(row.situation === undefined ? {} : { situation: row.situation[language] }), reasons, source: sourceView(bot, row, language) }, language);
+}
