@@ -74,10 +74,10 @@ export function castBallot(poll: Poll, command: BallotCommand, sealing: Sealing)
 }
 
 /** A refusal that belongs in the record, once per person and reason however often the button is pressed. */
-export function traced(poll: Poll, person: string, error: DomainError): Outcome<Poll, never> {
+export function traced(poll: Poll, person: string, error: DomainError, action = 'ballot-refused'): Outcome<Poll, never> {
   const mark = `${person}:${error.code}`;
   if (poll.refusals.includes(mark)) return refused(error);
-  return { ok: false, error, trace: { state: { ...poll, refusals: [...poll.refusals, mark] }, events: [{ action: 'ballot-refused', detail: { person, code: error.code } }] } };
+  return { ok: false, error, trace: { state: { ...poll, refusals: [...poll.refusals, mark] }, events: [{ action, detail: { person, code: error.code } }] } };
 }
 
 export interface CloseCommand {

@@ -4,6 +4,7 @@
  */
 import type { Board } from '../../data/schema/board.ts';
 import type { Notice } from '../../data/schema/meeting.ts';
+import type { Sealing } from '../meetings/poll.ts';
 import type { Result } from '../meetings/errors.ts';
 import type { Commit } from '../store/commit.ts';
 
@@ -13,10 +14,8 @@ export interface Deps {
   readonly boards: ReadonlyMap<string, Board>;
   /** Notices by the board they belong to: what `seedSample` builds from. */
   readonly samples: ReadonlyMap<string, Notice>;
-  /** Deployment secret that seals secret ballots: at least 32 characters. */
-  readonly ballotSecret: string;
-  /** Cryptographically strong random bytes. */
-  readonly random: (bytes: number) => Uint8Array;
+  /** Seals secret ballots: `createSealing(secret)`. */
+  readonly sealing: Sealing;
   /** Local mode: demo people may be acted for. */
   readonly local: boolean;
 }
