@@ -77,8 +77,11 @@ export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueu
         await round();
       } catch (error) {
         giveUp([...waiting], error);
+        known = undefined;
       }
     }
+    openWrites = [];
+    failures = 0;
     running = undefined;
     idle = setTimeout(forget, idleMs).unref();
   }
@@ -90,6 +93,7 @@ export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueu
     known ??= await readNewest();
     if (known === undefined) return;
     settleOpenWrites(known);
+    giveUp(joined.filter((one) => one.attempts >= maxAttempts), new StoreUnavailable(`${name} could not be written: too many writers at once.`));
     const group = joined.filter((one) => waiting.has(one));
     if (group.length === 0) return;
     const { outcomes, write } = runChanges(group, known.envelope?.state);
@@ -120,8 +124,7 @@ export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueu
     }
     // Not confirmed. Even "somebody else was first" can be our own write, repeated below us after its answer was lost.
     openWrites.push({ operation, base: base.etag, outcomes });
-    const tired = [...outcomes.keys()].filter((one) => (one.attempts += 1) >= maxAttempts);
-    if (tired.length > 0) giveUp(tired, new StoreUnavailable(`${name} could not be written: too many writers at once.`));
+    for (const one of outcomes.keys()) one.attempts += 1;
     await pause(failures);
     failures += 1;
   }
@@ -157,11 +160,6 @@ export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueu
       if (!waiting.delete(one)) continue;
       one.settle({ error: open ? new StoreUncertain(`It is not known whether the change to ${name} was written.`, { cause: error }) : error });
     }
-    if (waiting.size === 0) {
-      openWrites = [];
-      failures = 0;
-    }
-    known = undefined;
   }
 
   return { add, running: () => running };
