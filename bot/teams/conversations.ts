@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Commit } from '../store/commit.ts';
+import type { Change } from '../store/record.ts';
 import type { Conversation } from './activity.ts';
 import type { Posted } from './live-cards.ts';
 
@@ -19,6 +20,8 @@ const StoredPost = z.object({
   activityId: z.string().nullable(),
   at: z.iso.datetime(),
 });
+
+type Noted<R = undefined> = ReturnType<Change<z.infer<typeof StoredPost>, R>>;
 
 /** A short, safe id for a conversation id, which may hold any character. */
 export const conversationKey = (conversationId: string): string => createHash('sha256').update(conversationId).digest('hex').slice(0, 32);
@@ -61,19 +64,19 @@ export function createConversations({ commit, listStates, readState }: Pick<Comm
     list: async (boardId, type) =>
       (await listStates('conversation', boardId, StoredConversation)).filter(({ state }) => state.open && state.conversation.type === type).map(({ state }) => plain(state.conversation)),
     claimPost: (meetingId, subject, conversation, now) =>
-      commit(postKey(meetingId, subject, conversation), StoredPost, (state) =>
+      commit(postKey(meetingId, subject, conversation), StoredPost, (state): Noted<boolean> =>
         state === undefined || state.status === 'gone'
           ? { result: true, next: { subject, conversation: plain(conversation), status: 'posting', activityId: null, at: now } }
           : { result: false }),
     notePost: (meetingId, subject, conversation, activityId, now) =>
-      commit(postKey(meetingId, subject, conversation), StoredPost, () =>
+      commit(postKey(meetingId, subject, conversation), StoredPost, (): Noted =>
         ({ result: undefined, next: { subject, conversation: plain(conversation), status: activityId === undefined ? 'gone' : 'shown', activityId: activityId ?? null, at: now } })),
     posts: async (meetingId, subject) =>
       (await postsOf(meetingId, subject)).flatMap(({ key, state }) =>
         state.activityId === null ? [] : [{ id: key.id, conversation: plain(state.conversation), activityId: state.activityId }]),
     forgetPosts: async (meetingId, now) => {
       for (const { key } of await listStates('post', meetingId, StoredPost)) {
-        await commit(key, StoredPost, (state) => (state === undefined ? { result: undefined } : { result: undefined, next: { ...state, status: 'gone', activityId: null, at: now } }));
+        await commit(key, StoredPost, (state): Noted => (state === undefined ? { result: undefined } : { result: undefined, next: { ...state, status: 'gone', activityId: null, at: now } }));
       }
     },
   };
