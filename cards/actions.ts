@@ -8,12 +8,18 @@ import { z } from 'zod/v4';
 const Ref = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/);
 const text = (max: number) => z.string().trim().min(1).max(max);
 /** A choice that may be left open: clients send '' or nothing. */
-const open = z.literal('').transform(() => undefined);
-const OptionalRef = z.union([Ref, open]).optional();
-const OptionalDate = z.union([z.iso.date(), open]).optional();
-const OptionalText = (max: number) => z.union([open, text(max)]).optional();
-const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const OptionalClock = z.union([Clock, open]).optional();
+const blank = z.literal('').transform(() => undefined);
+const OptionalRef = z.union([Ref, blank]).optional();
+const OptionalDate = z.union([z.iso.date(), blank]).optional();
+const OptionalText = (max: number) => z.union([blank, text(max)]).optional();
+/** "13.00-14.15, 14.30-" as local clock times; an open end means still there. */
+const SPAN = /^([01]?\d|2[0-3])[.:]([0-5]\d)\s*[-–]\s*(?:([01]?\d|2[0-3])[.:]([0-5]\d))?$/;
+const ClockSpans = z.string().trim().min(1).max(200).transform((value, context) => value.split(',').map((part) => {
+  const match = SPAN.exec(part.trim());
+  if (match === null) context.addIssue({ code: 'custom', message: 'write times as 13.00-14.15' });
+  const clock = (hour: string | undefined, minute: string | undefined) => (hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute ?? ''}`);
+  return { from: clock(match?.[1], match?.[2]) ?? '', until: clock(match?.[3], match?.[4]) };
+}));
 /**
  * The version of the document that the card showed when it was pressed: the poll's for ballots, the attendance's for replies
  * and check-in, the meeting's for the rest. Tells a late copy of an old press from a new one.
@@ -53,10 +59,12 @@ export const VERBS = {
   'check-in': verb(step, {}),
   'check-out': verb(step, {}),
   'attendance-open': verb({ ...meeting, page: Page }, {}),
-  /** `serving` needs a seat; `not-serving` ends the serving of that person. */
-  'attendance-set': verb({ ...step, page: Page }, { personId: Ref, presence: z.enum(['present', 'absent', 'serving', 'not-serving']), seatId: OptionalRef }),
-  /** Local times of the meeting's day, HH:MM; without `until` the person is still there. */
-  'attendance-correct': verb({ ...step, page: Page }, { correctedId: Ref, from: Clock, until: OptionalClock }),
+  /** `serving` needs a seat; `not-serving` ends the serving of that person. `conflict` and `no-conflict` concern the item on the table. */
+  'attendance-set': verb({ ...step, page: Page }, {
+    personId: Ref, presence: z.enum(['present', 'absent', 'serving', 'not-serving', 'conflict', 'no-conflict']), seatId: OptionalRef,
+  }),
+  /** Replaces the person's intervals. */
+  'attendance-correct': verb({ ...step, page: Page }, { correctedId: Ref, times: ClockSpans, why: text(500) }),
   'guest-add': verb({ ...step, page: Page }, { guestName: text(200), guestTitle: OptionalText(200) }),
   /** For oneself: steps out of the item (jäv), or back in when it was a mistake. */
   jav: verb({ ...item, stepsOut: z.boolean() }, {}),

@@ -36,7 +36,7 @@ const RELATED_MAX = 3;
 
 /** The validity in one line, or '' when nothing is known. */
 export function validityLine(source: SourceView, language: Language): string {
-  const t = TEXTS[language];
+  const t = TEXTS[language].ask;
   const from = source.validFrom === undefined ? undefined : formatDate(source.validFrom, language);
   const to = source.validTo === undefined ? undefined : formatDate(source.validTo, language);
   const dates = from !== undefined && to !== undefined ? t.validFromTo(from, to) : from !== undefined ? t.validFrom(from) : to !== undefined ? t.validTo(to) : '';
@@ -45,7 +45,7 @@ export function validityLine(source: SourceView, language: Language): string {
 
 /** The answer card. A status other than in force is said in words above the duty. */
 export function answerCard(view: AnswerView, language: Language): FilledCard {
-  const t = TEXTS[language];
+  const t = TEXTS[language].ask;
   const question = asked(view.question);
   const heading = view.responsible.length === 0 ? t.answer : view.responsible.length === 1 ? t.responsible : t.sharedResponsibility;
   const status = t.status[view.status];

@@ -14,7 +14,7 @@ const CHOICES_MAX = 4;
 
 /** The card that asks back. One button a line: the titles are phrases, not words. */
 export function chooseCard(view: ChooseView, language: Language): FilledCard {
-  const t = TEXTS[language];
+  const t = TEXTS[language].ask;
   const choices = view.choices.slice(0, CHOICES_MAX);
   return fill('choose', language, (room) => ({
     data: { buttonRows: rows(choices.map((choice) => button('answer-choose', language, choice.title, { rowId: choice.rowId })), 1) },

@@ -13,7 +13,7 @@ const EXAMPLES_MAX = 3;
 
 /** The help card, also used as the welcome. */
 export function helpCard(view: HelpView, language: Language): FilledCard {
-  const t = TEXTS[language];
+  const t = TEXTS[language].ask;
   const examples = view.examples.map(asked).filter((example) => example !== undefined).slice(0, EXAMPLES_MAX);
   return fill('help', language, () => ({
     data: { commands: t.commands, exampleRows: rows(examples.map((example) => button('ask-again', language, example, { question: example })), 1) },

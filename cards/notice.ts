@@ -26,7 +26,7 @@ function nextButton(next: NoticeButton, language: Language): Button {
 
 /** The notice card. */
 export function noticeCard(view: NoticeView, language: Language): FilledCard {
-  const t = TEXTS[language];
+  const t = TEXTS[language].ask;
   const heading = t.notice[view.kind];
   return fill('notice', language, (room) => ({
     words: { heading },

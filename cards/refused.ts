@@ -5,6 +5,6 @@ import { TEXTS } from './texts.ts';
 
 /** Takes no view on purpose: nothing of the message may come back. */
 export function refusedCard(language: Language): FilledCard {
-  const t = TEXTS[language];
+  const t = TEXTS[language].ask;
   return fill('refused', language, () => ({ data: {}, fallback: `${t.refusedHeading}. ${t.refusedText}` }));
 }

@@ -1,11 +1,33 @@
 /** The templates by name. Each is an Adaptive Card body in the template language; `fill` adds the frame. */
+import agenda from './templates/agenda.json' with { type: 'json' };
 import answer from './templates/answer.json' with { type: 'json' };
+import ballot from './templates/ballot.json' with { type: 'json' };
+import checkIn from './templates/check-in.json' with { type: 'json' };
 import choose from './templates/choose.json' with { type: 'json' };
 import help from './templates/help.json' with { type: 'json' };
+import meetings from './templates/meetings.json' with { type: 'json' };
+import myReply from './templates/my-reply.json' with { type: 'json' };
 import notice from './templates/notice.json' with { type: 'json' };
+import poll from './templates/poll.json' with { type: 'json' };
 import refused from './templates/refused.json' with { type: 'json' };
+import reminder from './templates/reminder.json' with { type: 'json' };
 import unknown from './templates/unknown.json' with { type: 'json' };
 import why from './templates/why.json' with { type: 'json' };
 
-export const templates = { answer, choose, help, notice, refused, unknown, why };
+export const templates = {
+  agenda,
+  answer,
+  ballot,
+  'check-in': checkIn,
+  choose,
+  help,
+  meetings,
+  'my-reply': myReply,
+  notice,
+  poll,
+  refused,
+  reminder,
+  unknown,
+  why,
+};
 export type TemplateName = keyof typeof templates;

@@ -16,7 +16,7 @@ const EXAMPLES_MAX = 3;
 
 /** The honest "I do not know". */
 export function unknownCard(view: UnknownView, language: Language): FilledCard {
-  const t = TEXTS[language];
+  const t = TEXTS[language].ask;
   const question = asked(view.question);
   const examples = view.examples.map(asked).filter((example) => example !== undefined).slice(0, EXAMPLES_MAX);
   return fill('unknown', language, (room) => ({

@@ -20,7 +20,7 @@ export interface WhyView {
 
 /** The card that "Varför?" is answered with. */
 export function whyCard(view: WhyView, language: Language): FilledCard {
-  const t = TEXTS[language];
+  const t = TEXTS[language].ask;
   const question = asked(view.question);
   return fill('why', language, (room) => {
     const title = clip(view.title, room.text);
