@@ -1,0 +1,55 @@
+/** Reads the lexicon folder: concept groups, word classes, places and the learnt model. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod/v4';
+import { DataError, type DataIssue } from './issues.ts';
+import { Concept, Model, Places, WordClasses, type Lexicon } from './schema/lexicon.ts';
+import { readEntries } from './read-entries.ts';
+
+/**
+ * Loads the lexicon of `folder` (by default the one that ships with the product).
+ * @throws DataError naming every broken file, group and field at once.
+ */
+export function loadLexicon(folder: string): Lexicon {
+  const issues: DataIssue[] = [];
+  const concepts = loadConcepts(folder, issues);
+  const words = loadOne(folder, 'words.yaml', WordClasses, issues);
+  const places = loadOne(folder, 'places.yaml', Places, issues);
+  const model = loadOne(folder, 'model.json', Model, issues);
+  if (issues.length > 0 || !words || !places || !model) throw new DataError(issues);
+  return { concepts, words, places, model };
+}
+
+function loadConcepts(folder: string, issues: DataIssue[]): Concept[] {
+  const root = join(folder, 'concepts');
+  if (!existsSync(root)) {
+    issues.push({ file: 'concepts', line: 1, reason: 'the folder is missing' });
+    return [];
+  }
+  return readdirSync(root).filter((name) => /\.ya?ml$/.test(name)).sort().flatMap((name) => {
+    const file = join('concepts', name);
+    const read = readEntries(readFileSync(join(root, name), 'utf8'), file);
+    issues.push(...read.issues);
+    return read.entries.flatMap((entry) => {
+      const checked = Concept.safeParse(entry.value);
+      if (checked.success) return [checked.data];
+      for (const i of checked.error.issues) {
+        const path = i.path.map(String);
+        issues.push({ file, line: entry.lineOf(path), field: path.join('.'), reason: i.message });
+      }
+      return [];
+    });
+  });
+}
+
+function loadOne<S extends z.ZodType>(folder: string, file: string, schema: S, issues: DataIssue[]): z.infer<S> | undefined {
+  try {
+    const checked = schema.safeParse(parse(readFileSync(join(folder, file), 'utf8')));
+    if (checked.success) return checked.data;
+    for (const i of checked.error.issues) issues.push({ file, line: 1, field: i.path.join('.'), reason: i.message });
+  } catch (error) {
+    issues.push({ file, line: 1, reason: `cannot read the file: ${(error as Error).message}` });
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+/** Reads a data folder (parties.yaml, documents.yaml, matrix/*.yaml) into a checked matrix. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { z } from 'zod/v4';
+import { Party, Row, SourceDocument, type Matrix } from './schema/matrix.ts';
+import { describeIssue, DataError, type DataIssue } from './issues.ts';
+import { readEntries, type Entry } from './read-entries.ts';
+import { checkReferences } from './references.ts';
+
+/**
+ * Loads the matrix of `folder`.
+ * @throws DataError carrying every broken row and reference at once, each with file, line, id, field and reason.
+ */
+export function loadMatrix(folder: string): Matrix {
+  const issues: DataIssue[] = [];
+  const parties = loadList(folder, 'parties.yaml', Party, issues);
+  const documents = loadList(folder, 'documents.yaml', SourceDocument, issues);
+  const rows = matrixFiles(folder, issues).flatMap((file) => loadList(folder, file, Row, issues));
+  issues.push(...checkReferences({ parties, documents, rows }));
+  if (issues.length === 0 && rows.length === 0) issues.push({ file: 'matrix', line: 1, reason: 'the folder holds no row' });
+  if (issues.length > 0) throw new DataError(issues);
+  return {
+    parties: parties.map((e) => e.value),
+    documents: documents.map((e) => e.value),
+    rows: rows.map((e) => e.value),
+  };
+}
+
+function matrixFiles(folder: string, issues: DataIssue[]): string[] {
+  try {
+    const root = join(folder, 'matrix');
+    return readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.ya?ml$/.test(name)).sort()
+      .map((name) => relative(folder, join(root, name)));
+  } catch (error) {
+    issues.push({ file: 'matrix', line: 1, reason: `cannot list the folder: ${(error as Error).message}` });
+    return [];
+  }
+}
+
+function loadList<S extends z.ZodType>(folder: string, file: string, schema: S, issues: DataIssue[]): Entry<z.infer<S>>[] {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, file), 'utf8');
+  } catch (error) {
+    issues.push({ file, line: 1, reason: `cannot read the file: ${(error as Error).message}` });
+    return [];
+  }
+  const read = readEntries(text, file);
+  issues.push(...read.issues);
+  return read.entries.flatMap((entry) => {
+    const checked = schema.safeParse(entry.value);
+    if (checked.success) return [{ ...entry, value: checked.data }];
+    for (const issue of checked.error.issues) issues.push(describeIssue(issue, entry));
+    return [];
+  });
+}

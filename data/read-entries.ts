@@ -1,0 +1,46 @@
+/** Reads a YAML list while remembering the line of every entry and field. */
+import { isMap, isNode, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import type { DataIssue } from './issues.ts';
+
+/** One list entry of a file. */
+export interface Entry<T> {
+  readonly file: string;
+  readonly id: string | undefined;
+  readonly value: T;
+  /** The line of a field of the entry, or of its closest parent that exists. */
+  readonly lineOf: (path: readonly string[]) => number;
+}
+
+/** Splits a YAML list into entries. Syntax errors become issues; an empty file is an empty list. */
+export function readEntries(text: string, file: string): { entries: Entry<unknown>[]; issues: DataIssue[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const line = (node: unknown): number | undefined =>
+    isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;
+  const issues = [...document.errors, ...document.warnings].map((error): DataIssue => ({
+    file, line: lines.linePos(error.pos[0]).line, reason: `not valid YAML: ${error.message}`,
+  }));
+  if (issues.length > 0 || document.contents === null) return { entries: [], issues };
+  if (!isSeq(document.contents)) {
+    return { entries: [], issues: [{ file, line: 1, reason: 'the file must be a list: each entry starts with "- id: …"' }] };
+  }
+  const entries = document.contents.items.map((item): Entry<unknown> => {
+    const value: unknown = isNode(item) ? item.toJS(document) : item;
+    const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined;
+    return { file, id, value, lineOf: (path) => deepestLine(item as Node, path, line) ?? line(item) ?? 1 };
+  });
+  return { entries, issues };
+}
+
+function deepestLine(node: Node, path: readonly string[], line: (node: unknown) => number | undefined): number | undefined {
+  let current: unknown = node;
+  let found = line(node);
+  for (const step of path) {
+    if (!isMap(current) && !isSeq(current)) break;
+    const next: unknown = current.get(isSeq(current) ? Number(step) : step, true);
+    if (next === undefined) break;
+    found = line(next) ?? found;
+    current = next;
+  }
+  return found;
+}
