@@ -6,11 +6,11 @@ import { addGuest as addGuestRule, correctPresence as correctRule, setPresence a
 import { attendeeOf, personById } from '../meetings/roster.ts';
 import { electorSeat } from '../meetings/poll.ts';
 import { seatsOf } from '../meetings/view.ts';
-import { Instant, type Attendance, type Attendee, type Meeting } from '../meetings/state.ts';
+import type { Attendance, Attendee, Meeting } from '../meetings/state.ts';
 import { action } from './action.ts';
 import type { Action } from './contract.ts';
 import { changeAttendance } from './reply.ts';
-import { enter, enterToRun, OnMeeting, Seen, Wording, type Scene } from './scene.ts';
+import { enter, enterToRun, OnMeeting, Seen, Time, Wording, type Scene } from './scene.ts';
 
 /** Check-in opens this long before the meeting, in milliseconds. */
 const EARLY = 60 * 60_000;
@@ -23,7 +23,7 @@ export interface Checked {
   readonly seat: string | null;
 }
 
-const CheckInput = OnMeeting.extend({ seen: Seen, pressedAt: Instant.optional() });
+const CheckInput = OnMeeting.extend({ seen: Seen, pressedAt: Time.optional() });
 
 function check(to: 'in' | 'out'): Action<z.input<typeof CheckInput>, Checked> {
   return action(CheckInput, async (deps, actor, input, now): Promise<Result<Checked>> => {
@@ -50,13 +50,13 @@ export const checkOut = check('out');
 
 /** A Teams meeting event about the actor. `at`: the event's own time; never later than `now`. */
 export const recordPresenceEvent = action(
-  OnMeeting.extend({ change: z.enum(['join', 'leave']), at: Instant }),
+  OnMeeting.extend({ change: z.enum(['join', 'leave']), at: Time }),
   async (deps, actor, input, now): Promise<Result<PresenceOutcome>> => {
     const scene = await enter(deps, actor, input.meeting, now);
     if (!scene.ok) return scene;
     const { meeting, person } = scene.value;
     if (meeting.status === 'ended') return refuse({ code: 'meeting-ended' });
-    const event = new Date(Math.min(Date.parse(input.at), Date.parse(now))).toISOString();
+    const event = input.at < now ? input.at : now;
     return changeAttendance(deps, scene.value, (attendance) => setPresenceRule(attendance, { person: person.id, attendee: attendeeOf(person), to: input.change === 'join' ? 'in' : 'out', source: 'event', at: event }));
   },
 );
@@ -84,12 +84,12 @@ export const setPresence = action(
 
 /** Replaces somebody's times, during the meeting or after it. An open end after the meeting means its end. */
 export const correctPresence = action(
-  OnMeeting.extend({ person: Id, spans: z.array(z.object({ from: Instant, to: Instant.nullable() })).max(50), reason: Wording }),
+  OnMeeting.extend({ person: Id, spans: z.array(z.object({ from: Time, to: Time.nullable() })).max(50), reason: Wording }),
   async (deps, actor, input, now): Promise<Result<null>> => {
     const scene = await enterToRun(deps, actor, input.meeting, now);
     if (!scene.ok) return scene;
     const { meeting } = scene.value;
-    const spans = input.spans.map(({ from, to }) => ({ from: exact(from), to: to === null ? meeting.endedAt : exact(to) }));
+    const spans = input.spans.map(({ from, to }) => ({ from, to: to ?? meeting.endedAt }));
     if (spans.some((span) => span.from > now || (span.to ?? '') > now)) return refuse({ code: 'bad-interval' });
     return changeAttendance(deps, scene.value, (attendance) => {
       const attendee = attendeeById(scene.value, attendance, input.person);
@@ -98,9 +98,6 @@ export const correctPresence = action(
     });
   },
 );
-
-/** Instants compare as text only when written alike. */
-const exact = (at: string): string => new Date(at).toISOString();
 
 function bounds(meeting: Meeting): { readonly from: string; readonly to: string | null } {
   const start = meeting.startedAt !== null && meeting.startedAt < meeting.start ? meeting.startedAt : meeting.start;

@@ -4,11 +4,11 @@ import { accept, refuse, type Result } from '../meetings/errors.ts';
 import type { Outcome } from '../meetings/outcome.ts';
 import { emptyAttendance } from '../meetings/presence.ts';
 import { acknowledge as acknowledgeRule, reply as replyRule, type Replied } from '../meetings/replies.ts';
-import { Attendance, Instant } from '../meetings/state.ts';
+import { Attendance } from '../meetings/state.ts';
 import { action, apply } from './action.ts';
 import type { Deps } from './contract.ts';
 import { attendanceKey } from './keys.ts';
-import { enter, OnMeeting, Seen, type Scene } from './scene.ts';
+import { enter, OnMeeting, Seen, Time, type Scene } from './scene.ts';
 
 /** Commits a rule to the attendance of the scene's meeting. */
 export async function changeAttendance<V>(deps: Deps, scene: Pick<Scene, 'meeting' | 'signed'>, rule: (attendance: Attendance) => Outcome<Attendance, V>): Promise<Result<V>> {
@@ -19,7 +19,7 @@ export async function changeAttendance<V>(deps: Deps, scene: Pick<Scene, 'meetin
 
 /** Registers an answer. `seen`: the attendance revision on the card. `pressedAt`: the activity's timestamp. */
 export const reply = action(
-  OnMeeting.extend({ reply: z.enum(['attending', 'cannot']), seen: Seen, pressedAt: Instant.optional() }),
+  OnMeeting.extend({ reply: z.enum(['attending', 'cannot']), seen: Seen, pressedAt: Time.optional() }),
   async (deps, actor, input, now): Promise<Result<Replied>> => {
     const scene = await enter(deps, actor, input.meeting, now);
     if (!scene.ok) return scene;

@@ -16,7 +16,9 @@ export const OnMeeting = z.object({ meeting: Id });
 /** Wording a person writes. */
 export const Wording = z.string().trim().min(1).max(4_000);
 /** The revision or step the pressed card showed. */
-export const Seen = z.coerce.number<number | string>().int().min(0);
+export const Seen = z.int().min(0);
+/** An instant in any ISO 8601 form, written the one way that also compares as text. */
+export const Time = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 
 export interface Place {
   readonly board: Board;
