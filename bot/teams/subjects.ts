@@ -1,8 +1,9 @@
 /** What shared cards can be about. */
 export type Subject =
   | { readonly card: 'agenda'; readonly meetingId: string }
-  /** Now: the current item, quorum, who is here, with the check-in buttons. */
+  /** Who is here, with the check-in buttons. */
   | { readonly card: 'attendance'; readonly meetingId: string }
+  | { readonly card: 'item'; readonly meetingId: string }
   | { readonly card: 'control'; readonly meetingId: string }
   | { readonly card: 'poll'; readonly meetingId: string; readonly pollId: string };
 
