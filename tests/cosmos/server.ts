@@ -8,8 +8,14 @@ import { createHttpServer } from '@vercel/cosmosdb-server';
 /** The account key the server takes (it takes any). */
 export const COSMOS_KEY = 'ZHVtbXk=';
 
-/** What can be made to happen to a request for documents. `before`: nothing is carried out. `after`: carried out, answer lost. */
-export type Fault = 'throttle' | 'unavailable' | 'drop-before' | 'drop-after' | 'unavailable-after';
+/**
+ * What can be made to happen to a request for documents. `before`: nothing is carried out. `after`: carried out, answer lost.
+ * `hang`: never answered.
+ */
+export type Fault = 'throttle' | 'unavailable' | 'drop-before' | 'drop-after' | 'unavailable-after' | 'hang';
+
+/** A refusal of a certain kind, with what a proxy in between may send for a body. */
+export interface Refusal { readonly status: number; readonly substatus?: number; readonly body?: string }
 
 export interface CosmosStats {
   /** Requests for documents, carried out or not. */
@@ -25,7 +31,9 @@ export interface CosmosStats {
 
 export interface CosmosServerOptions {
   /** Asked for each request for documents: what is to go wrong with it, if anything. */
-  readonly faults?: (request: { readonly method: string; readonly write: boolean; readonly number: number }) => Fault | undefined;
+  readonly faults?: (request: { readonly method: string; readonly write: boolean; readonly number: number }) => Fault | Refusal | undefined;
+  /** While true, requests about databases and containers get 403, as for an identity with a data role only. */
+  readonly forbidMetadata?: () => boolean;
   /** Default: a free one. */
   readonly port?: number;
 }
@@ -40,7 +48,7 @@ export interface CosmosServer {
 export async function startCosmosServer(options: CosmosServerOptions = {}): Promise<CosmosServer> {
   const stats: CosmosStats = {
     requests: 0, writes: 0, conflicts: 0, unmodelled: [],
-    faults: { throttle: 0, unavailable: 0, 'drop-before': 0, 'drop-after': 0, 'unavailable-after': 0 },
+    faults: { throttle: 0, unavailable: 0, 'drop-before': 0, 'drop-after': 0, 'unavailable-after': 0, hang: 0 },
   };
   const server = createHttpServer({ keepAlive: true });
   const original = server.listeners('request')[0] as RequestListener;
@@ -53,13 +61,14 @@ export async function startCosmosServer(options: CosmosServerOptions = {}): Prom
       return;
     }
     if (!/\/docs(\/|$)/.test(request.url ?? '')) {
-      original(request, response);
+      if (/\/dbs/.test(request.url ?? '') && options.forbidMetadata?.() === true) answer(request, response, 403, 'Forbidden by role.');
+      else original(request, response);
       return;
     }
     stats.requests += 1;
     const write = isWrite(request);
     const fault = options.faults?.({ method: request.method ?? '', write, number: stats.requests });
-    if (fault !== undefined) stats.faults[fault] += 1;
+    if (typeof fault === 'string') stats.faults[fault] += 1;
     if (write) countOutcome(response, stats);
     inject(fault, request, response, () => original(request, response));
   });
@@ -79,8 +88,14 @@ export async function unusedEndpoint(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-function inject(fault: Fault | undefined, request: IncomingMessage, response: ServerResponse, carryOut: () => void): void {
+function inject(fault: Fault | Refusal | undefined, request: IncomingMessage, response: ServerResponse, carryOut: () => void): void {
+  if (typeof fault === 'object') {
+    if (fault.substatus !== undefined) response.setHeader('x-ms-substatus', String(fault.substatus));
+    answer(request, response, fault.status, 'Refused.', fault.body);
+    return;
+  }
   switch (fault) {
+    case 'hang': return;
     case undefined: carryOut(); return;
     case 'throttle': response.setHeader('x-ms-retry-after-ms', '5'); answer(request, response, 429, 'Request rate is large.'); return;
     case 'unavailable': answer(request, response, 503, 'Service is unavailable.'); return;
@@ -107,10 +122,10 @@ function countOutcome(response: ServerResponse, stats: CosmosStats): void {
 }
 
 /** The body is read to its end first, so that the connection can be used again. */
-function answer(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
+function answer(request: IncomingMessage, response: ServerResponse, status: number, message: string, body = JSON.stringify({ code: String(status), message })): void {
   request.resume().once('end', () => {
     response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ code: String(status), message }));
+    response.end(body);
   });
 }
 

@@ -15,8 +15,8 @@ export async function cosmosServer(options: CosmosServerOptions = {}): Promise<C
 }
 
 /** A further connection to the server. */
-export async function cosmosStore(server: CosmosServer): Promise<Store> {
-  const store = await openCosmosStore({ endpoint: server.endpoint, key: COSMOS_KEY, database: 'samrad' });
+export async function cosmosStore(server: CosmosServer, options: { readonly timeoutMs?: number } = {}): Promise<Store> {
+  const store = await openCosmosStore({ endpoint: server.endpoint, key: COSMOS_KEY, database: 'samrad', ...options });
   onTestFinished(() => store.close());
   return store;
 }
