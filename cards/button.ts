@@ -20,10 +20,23 @@ export function button<V extends Verb>(verb: V, language: Language, title: strin
   return { title: short, style, verb, data: { ...sent, lang: language } };
 }
 
-/** Cuts a list of buttons into rows of at most `width`. */
+/** Width that a row may take on a card of 320 pixels, and what a title needs: letters, padding and the gap to the next. */
+const ROW_PIXELS = 296;
+const pixels = (title: string): number => title.length * 7 + 32;
+
+/** Puts buttons in rows of at most `width` that fit on a narrow card, in the order given. */
 export function rows(buttons: readonly (Button | undefined)[], width = 3): { readonly buttons: readonly Button[] }[] {
-  const present = buttons.filter((one) => one !== undefined);
-  return Array.from({ length: Math.ceil(present.length / width) }, (_, index) => ({ buttons: present.slice(index * width, (index + 1) * width) }));
+  const result: { buttons: Button[]; used: number }[] = [];
+  for (const one of buttons) {
+    if (one === undefined) continue;
+    const row = result.at(-1);
+    const needs = pixels(one.title);
+    if (row !== undefined && row.buttons.length < width && row.used + needs <= ROW_PIXELS) {
+      row.buttons.push(one);
+      row.used += needs;
+    } else result.push({ buttons: [one], used: needs });
+  }
+  return result.map((row) => ({ buttons: row.buttons }));
 }
 
 /** A question as it travels in card data, or undefined when there is none to speak of. */

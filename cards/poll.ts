@@ -56,11 +56,11 @@ export function optionLabel(option: OptionView, language: Language): string {
   return option.id === 'yes' || option.id === 'no' || option.id === 'abstain' ? choice[option.id] : option.id;
 }
 
-/** Ballot buttons, none of them styled: the card takes no side. Long alternatives are numbered and stand one on a line. */
+/** Ballot buttons, none of them styled: the card takes no side. Alternatives are numbered as in the text above, where they stand in full. */
 export function ballotButtons(view: Pick<PollView, 'meetingId' | 'pollId' | 'seen' | 'options'>, language: Language, current?: string): { readonly buttons: readonly Button[] }[] {
   const t = TEXTS[language].vote;
   const buttons = view.options.map((option, index) => {
-    const label = option.label === undefined ? optionLabel(option, language) : `${index + 1}. ${option.label}`;
+    const label = option.label === undefined ? optionLabel(option, language) : `${index + 1}. ${clip(option.label, 32)}`;
     return button('ballot', language, option.id === current ? t.chosen(label) : label, { meetingId: view.meetingId, pollId: view.pollId, choice: option.id, seen: view.seen });
   });
   return rows(buttons, view.options.some((option) => option.label !== undefined) ? 1 : 3);

@@ -80,7 +80,7 @@ export const meetingTextsEn: typeof meetingTextsSv = {
   sections: { formalities: 'Formalities', information: 'Information', decision: 'Decisions' },
   break: 'Break',
   proposalSign: '▸ has a proposal',
-  itemState: { pending: '', current: '● on the table now', done: '✓ done', tabled: 'tabled', withdrawn: 'withdrawn' },
+  itemState: { pending: '', current: '● on the table now', done: '✓ done', tabled: 'postponed', withdrawn: 'withdrawn' },
   moreItems: (left: number) => `… and ${left} more items. Write agenda for the whole list.`,
   attending: 'Coming',
   cannot: 'Cannot',
