@@ -29,6 +29,9 @@ export function mainProposal(item: Item): Wording | undefined {
 /** The main proposal for `main`, otherwise the proposal with that id. */
 export const proposalById = (item: Item, id: string): Wording | undefined => (id === 'main' ? mainProposal(item) : item.proposals.find((proposal) => proposal.id === id));
 
+/** Parties of the board, and forums it recommends to. */
+export const mayRatify = (board: Board, party: string): boolean => board.parties.includes(party) || board.forums.includes(party);
+
 export interface DecideCommand {
   readonly item: string;
   readonly ruling: Ruling;
@@ -52,7 +55,7 @@ export function decide(board: Board, meeting: Meeting, command: DecideCommand): 
   const wording = wordingOf(item, command.ruling);
   if (wording === undefined) return refused({ code: command.ruling.kind === 'chosen' ? 'no-such-proposal' : 'no-proposal' });
   const recommends = [...(command.recommends ?? wording.recommends)];
-  const stranger = recommends.find((party) => !board.parties.includes(party));
+  const stranger = recommends.find((party) => !mayRatify(board, party));
   if (stranger !== undefined) return refused({ code: 'unknown-party', party: stranger });
   const short = missingQuorum(command.quorum, meeting.seats);
   if (short !== undefined) return short;
@@ -106,7 +109,7 @@ export function addProposal(board: Board, meeting: Meeting, command: Wording & {
   if (meeting.status === 'ended') return refused({ code: 'meeting-ended' });
   if (item.status !== 'pending' && item.status !== 'current') return refused({ code: 'item-closed' });
   if (item.decision !== null) return refused({ code: 'already-decided' });
-  const stranger = command.recommends.find((party) => !board.parties.includes(party));
+  const stranger = command.recommends.find((party) => !mayRatify(board, party));
   if (stranger !== undefined) return refused({ code: 'unknown-party', party: stranger });
   const known = item.proposals.find((proposal) => proposal.text === command.text);
   if (known !== undefined) return unchanged(meeting, known);

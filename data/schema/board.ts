@@ -20,7 +20,7 @@ export const Person = z.strictObject({
   roles: z.array(PersonRole).min(1),
   /** Seats a substitute is appointed for, when the appointment is personal. */
   substituteFor: z.array(Id).default([]),
-  /** An invented person whom the demo command may act for. Never on a real board. */
+  /** An invented person whom the demo command may act for, in local mode only. `aadObjectId` then begins with `demo-`, which no real one does. */
   demo: z.boolean().default(false),
 });
 export type Person = z.infer<typeof Person>;
@@ -61,6 +61,8 @@ export const Board = z.strictObject({
   language: z.enum(['sv', 'en']).default('sv'),
   zone: z.string().default('Europe/Stockholm'),
   parties: z.array(Id).min(1),
+  /** Forums outside the board that a decision may be recommended to. */
+  forums: z.array(Id).default([]),
   seats: z.array(Seat).min(1),
   people: z.array(Person).min(1),
   rules: Rules,
@@ -80,6 +82,7 @@ export const Board = z.strictObject({
     if (people.get(seat.member)?.roles.includes('member') !== true) issue(['seats', index, 'member'], `"${seat.member}" is not a person with the role member`);
   });
   board.people.forEach((person, index) => {
+    if (person.demo !== (person.aadObjectId?.startsWith('demo-') ?? false)) issue(['people', index, 'aadObjectId'], 'begins with "demo-" for demo people, and for nobody else');
     for (const seat of person.substituteFor) {
       if (!board.seats.some((one) => one.id === seat)) issue(['people', index, 'substituteFor'], `there is no seat "${seat}"`);
       if (!person.roles.includes('substitute')) issue(['people', index, 'roles'], 'substituteFor needs the role substitute');
