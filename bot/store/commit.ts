@@ -18,10 +18,14 @@ export interface CommitOptions {
   readonly pause?: (attempt: number) => Promise<void>;
   /** Changes that may wait for one document before further ones are refused with `StoreBusy`. Default 5,000. */
   readonly maxWaiting?: number;
-  /** Times a change is tried against other writers before its caller is told. Default 40 (with the default pause about 8 s). */
+  /** Times a change is tried against other writers before its caller is told. Default 40. */
   readonly maxAttempts?: number;
+  /** How long a change is tried again before its caller is told, in milliseconds. Default 7,000: Teams waits 10 to 15 s. */
+  readonly patienceMs?: number;
   /** How long an idle document stays in memory, in milliseconds. Default 5,000. */
   readonly idleMs?: number;
+  /** A clock that never goes back, in milliseconds. */
+  readonly now?: () => number;
 }
 
 export interface Commit {
@@ -51,7 +55,9 @@ export interface Commit {
 
 /** Builds `Commit` over a store. Several instances, in this process or others, may share one backend. */
 export function createCommit(options: CommitOptions): Commit {
-  const { store, newId, pause = jitteredPause, maxWaiting = 5_000, maxAttempts = 40, idleMs = 5_000 } = options;
+  const {
+    store, newId, pause = jitteredPause, maxWaiting = 5_000, maxAttempts = 40, patienceMs = 7_000, idleMs = 5_000, now = () => performance.now(),
+  } = options;
   const newSalt = (): string => randomBytes(16).toString('hex');
   const documents = new Map<string, DocumentQueue>();
 
@@ -60,7 +66,7 @@ export function createCommit(options: CommitOptions): Commit {
     const found = documents.get(name);
     if (found !== undefined) return found;
     const fresh = createDocumentQueue({
-      key, store, newId, newSalt, pause, maxWaiting, maxAttempts, idleMs,
+      key, store, newId, newSalt, pause, maxWaiting, maxAttempts, patienceMs, idleMs, now,
       forget: () => documents.delete(name),
     });
     documents.set(name, fresh);
@@ -84,21 +90,21 @@ export function createCommit(options: CommitOptions): Commit {
     createOnce: async (key, body, entry) => {
       const seal = { operation: newId(), salt: newSalt() };
       const history = chainEntries([], entry === undefined ? [] : [entry], { ...seal, state: body });
-      return createOnce(store, key, { state: body, history, ...seal }, pause, maxAttempts);
+      const started = now();
+      return createOnce(store, key, { state: body, history, ...seal }, pause, (attempt) => attempt >= maxAttempts || now() - started > patienceMs);
     },
     finish: async () => {
-      const running = [...documents.values()].map((document) => document.running());
-      await Promise.all(running);
+      await Promise.all([...documents.values()].flatMap((document) => document.running() ?? []));
     },
     openDocuments: () => documents.size,
   };
 }
 
 /** The same envelope is offered again until the store says who was first: its operation id tells ours from another's. */
-async function createOnce(store: Store, key: Key, envelope: Envelope, pause: (attempt: number) => Promise<void>, maxAttempts: number): Promise<'created' | 'exists'> {
+async function createOnce(store: Store, key: Key, envelope: Envelope, pause: (attempt: number) => Promise<void>, isTired: (attempt: number) => boolean): Promise<'created' | 'exists'> {
   let unsure = false;
   let last: unknown;
-  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+  for (let attempt = 0; !isTired(attempt); attempt += 1) {
     try {
       const { outcome } = await store.create(key, envelope);
       if (outcome === 'created') return 'created';

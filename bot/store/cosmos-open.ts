@@ -13,7 +13,7 @@ export interface CosmosOptions {
   readonly key?: string;
   /** Where tokens come from when there is no key. Default: `DefaultAzureCredential` (managed identity in Azure). */
   readonly credential?: TokenCredential;
-  /** Whole time for one operation with its repeats, in milliseconds. Default 8,000: Teams waits 10 to 15 s. */
+  /** Whole time for one operation with its repeats, in milliseconds. Default 4,000: Teams waits 10 to 15 s for all of a click. */
   readonly timeoutMs?: number;
 }
 
@@ -22,7 +22,7 @@ export const CONTAINERS = { meetings: 'meetingId', boards: 'boardId' } as const;
 
 /** The client. Endpoint discovery is off on loopback, where one server plays the account. */
 export async function connect(options: CosmosOptions): Promise<CosmosClient> {
-  const { endpoint, key, timeoutMs = 8_000 } = options;
+  const { endpoint, key, timeoutMs = 4_000 } = options;
   if (!URL.canParse(endpoint)) throw new StoreUnavailable(`The Cosmos endpoint ${JSON.stringify(endpoint)} is not a URL.`);
   const discover = !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
   return new CosmosClient({

@@ -19,7 +19,7 @@ const READ_TRIES = 4;
  * should be Strong: with less, another instance's last write may be seen late (never lost, and never overwritten).
  */
 export async function openCosmosStore(options: CosmosOptions): Promise<Store> {
-  const { timeoutMs = 8_000 } = options;
+  const { timeoutMs = 4_000 } = options;
   const client = await connect(options);
   const containers = await openContainers(client, options.database).catch((error: unknown) => {
     client.dispose();

@@ -8,6 +8,7 @@ import { runChanges, type Outcome, type Task } from './run-changes.ts';
 
 interface Waiting extends Task {
   attempts: number;
+  readonly since: number;
   readonly settle: (outcome: Outcome) => void;
 }
 
@@ -17,11 +18,13 @@ interface Version {
   readonly envelope: Envelope | undefined;
 }
 
-/** A write that was not confirmed. It can still take effect as long as the document is at `base`. */
+/** A write that was not confirmed. */
 interface OpenWrite {
   readonly operation: string;
   readonly base: string | undefined;
   readonly outcomes: ReadonlyMap<Waiting, Outcome>;
+  /** Whether it can have taken effect, or still can: until a read shows a version that is neither `base` nor holds it. */
+  possible: boolean;
 }
 
 export interface DocumentQueueOptions {
@@ -32,7 +35,10 @@ export interface DocumentQueueOptions {
   readonly pause: (attempt: number) => Promise<void>;
   readonly maxWaiting: number;
   readonly maxAttempts: number;
+  readonly patienceMs: number;
   readonly idleMs: number;
+  /** A clock that never goes back, in milliseconds. */
+  readonly now: () => number;
   /** Called when nothing has waited for `idleMs`. */
   readonly forget: () => void;
 }
@@ -45,7 +51,7 @@ export interface DocumentQueue {
 
 /** One queue for one document. See `Commit.commit` for what it promises. */
 export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueue {
-  const { key, store, newId, newSalt, pause, maxWaiting, maxAttempts, idleMs, forget } = options;
+  const { key, store, newId, newSalt, pause, maxWaiting, maxAttempts, patienceMs, idleMs, now, forget } = options;
   const name = `${key.kind} ${key.id}`;
   const waiting = new Set<Waiting>();
   let openWrites: OpenWrite[] = [];
@@ -63,6 +69,7 @@ export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueu
         // Erased here and restored in `settle`: the queue carries changes of any state and result.
         change: change as Change<unknown, unknown>,
         attempts: 0,
+        since: now(),
         settle: (outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.result as R)),
       });
       running ??= drain();
@@ -90,10 +97,10 @@ export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueu
   async function round(): Promise<void> {
     const joined = [...waiting];
     const cached = known !== undefined;
-    known ??= await readNewest();
+    known ??= await readNewest(joined);
     if (known === undefined) return;
     settleOpenWrites(known);
-    giveUp(joined.filter((one) => one.attempts >= maxAttempts), new StoreUnavailable(`${name} could not be written: too many writers at once.`));
+    giveUp(joined.filter(isTired), new StoreUnavailable(`${name} could not be written: too many writers at once.`));
     const group = joined.filter((one) => waiting.has(one));
     if (group.length === 0) return;
     const { outcomes, write } = runChanges(group, known.envelope?.state);
@@ -123,42 +130,54 @@ export function createDocumentQueue(options: DocumentQueueOptions): DocumentQueu
       if (!(error instanceof StoreUncertain)) throw error;
     }
     // Not confirmed. Even "somebody else was first" can be our own write, repeated below us after its answer was lost.
-    openWrites.push({ operation, base: base.etag, outcomes });
+    openWrites.push({ operation, base: base.etag, outcomes, possible: true });
     for (const one of outcomes.keys()) one.attempts += 1;
     await pause(failures);
     failures += 1;
   }
 
-  /** The newest version; undefined when the store is away but a write is still open, so that it pays to ask again. */
-  async function readNewest(): Promise<Version | undefined> {
+  /**
+   * The newest version. Undefined when the store is away: then only those stay waiting who have a write open, for whom it
+   * pays to ask again.
+   */
+  async function readNewest(joined: readonly Waiting[]): Promise<Version | undefined> {
     try {
       const stored = await store.read(key);
       return stored === undefined ? { etag: undefined, envelope: undefined } : { etag: stored.etag, envelope: Envelope.parse(stored.body) };
     } catch (error) {
-      if (openWrites.length === 0 || failures >= maxAttempts) throw error;
-      await pause(failures);
+      for (const one of joined) one.attempts += 1;
+      giveUp(joined.filter((one) => isTired(one) || !isOpen(one)), error);
+      if (waiting.size > 0) await pause(failures);
       failures += 1;
       return undefined;
     }
   }
 
-  function settleOpenWrites(newest: Version): void {
+  /** Writes found in the history are told as done. The others are kept in mind, in case this read was not the newest after all. */
+  function settleOpenWrites({ envelope, etag }: Version): void {
     for (const open of openWrites) {
-      if (newest.envelope !== undefined && wasWrittenBy(newest.envelope, open.operation)) settleAll(open.outcomes);
+      if (envelope !== undefined && wasWrittenBy(envelope, open.operation)) settleAll(open.outcomes);
+      open.possible &&= open.base === etag;
     }
-    openWrites = openWrites.filter((open) => open.base === newest.etag);
   }
 
   function settleAll(outcomes: ReadonlyMap<Waiting, Outcome>): void {
     for (const [one, outcome] of outcomes) if (waiting.delete(one)) one.settle(outcome);
   }
 
+  function isOpen(one: Waiting): boolean {
+    return openWrites.some((write) => write.possible && write.outcomes.has(one));
+  }
+
+  function isTired({ attempts, since }: Waiting): boolean {
+    return attempts >= maxAttempts || (attempts > 0 && now() - since > patienceMs);
+  }
+
   /** Tells these callers the truth: uncertain to whom a write is open, and otherwise `error`. */
   function giveUp(callers: readonly Waiting[], error: unknown): void {
     for (const one of callers) {
-      const open = openWrites.some((write) => write.outcomes.has(one));
       if (!waiting.delete(one)) continue;
-      one.settle({ error: open ? new StoreUncertain(`It is not known whether the change to ${name} was written.`, { cause: error }) : error });
+      one.settle({ error: isOpen(one) ? new StoreUncertain(`It is not known whether the change to ${name} was written.`, { cause: error }) : error });
     }
   }
 

@@ -145,7 +145,7 @@ function unmodelledFeature({ method, headers, url = '' }: IncomingMessage): stri
   if (headers['x-ms-documentdb-is-upsert'] !== undefined) return 'an upsert (only create and IfMatch replace are allowed here)';
   if (headers['x-ms-documentdb-pre-trigger-include'] !== undefined) return 'a trigger';
   if (method === 'PATCH') return 'a patch';
-  if (method === 'DELETE') return 'a delete (records are never deleted)';
+  if (method === 'DELETE' && /\/docs\//.test(url)) return 'a delete (records are never deleted)';
   if (/\/(sprocs|triggers|conflicts)(\/|$)/.test(url)) return url;
   if (method === 'PUT' && /\/docs\//.test(url) && headers['if-match'] === undefined) return 'a replace without If-Match';
   return undefined;

@@ -215,6 +215,33 @@ describe('a write whose answer is lost', () => {
     expect(await commit.commit(tallyKey, Tally, addKey('a'))).toBe('already');
   });
 
+  it('is not looked for longer than its caller can wait', async () => {
+    const store = scriptedStore(localStore());
+    let clock = 0;
+    let reads = 0;
+    const commit = commitOn(store, { patienceMs: 7_000, now: () => clock, maxAttempts: 1_000 });
+    store.script.create.push(async () => lost());
+    store.script.read.push(async (pass) => pass(), ...Array.from({ length: 100 }, () => async () => { reads += 1; clock += 4_000; return away(); }));
+    await expect(commit.commit(tallyKey, Tally, addKey('a'))).rejects.toBeInstanceOf(StoreUncertain);
+    expect(reads).toBe(2);
+  });
+
+  it('is recognised after a read that was older than what it was built on', async () => {
+    const store = scriptedStore(localStore());
+    const commit = commitOn(store);
+    const append: Change<Tally, number> = (tally) => {
+      const keys = [...(tally?.keys ?? []), 'once more'];
+      return { result: keys.length, next: { keys, closed: false }, entries: [entry('append')] };
+    };
+    await commit.commit(tallyKey, Tally, append);
+    const old = await store.read(tallyKey);
+    await commit.commit(tallyKey, Tally, append);
+    store.script.replace.push(async (pass) => { await pass(); return lost(); });
+    store.script.read.push(async () => old);
+    expect(await commit.commit(tallyKey, Tally, append)).toBe(3);
+    expect(await keysIn(commit)).toHaveLength(3);
+  });
+
   it('is not confused with a newcomer that was never sent', async () => {
     const store = scriptedStore(localStore());
     const commit = commitOn(store, { maxAttempts: 2 });
