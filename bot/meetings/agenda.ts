@@ -93,7 +93,7 @@ export function back(meeting: Meeting, move: Move): Outcome<Meeting, Item> {
   return arrive(enter(leave(meeting, 'pending', move.at), target, move.at), target.id);
 }
 
-/** Takes up a chosen item that remains. This one waits, unless it is decided. */
+/** Takes up a chosen item that remains. This one is done, unless a decision it needs is missing: then it waits. */
 export function goTo(meeting: Meeting, move: Move & { readonly item: string }): Outcome<Meeting, Item> {
   const reason = blocked(meeting, move.seen);
   if (reason !== undefined) return refused(reason);
@@ -101,7 +101,9 @@ export function goTo(meeting: Meeting, move: Move & { readonly item: string }): 
   if (target === undefined) return refused({ code: 'no-such-item' });
   if (target.status === 'current') return unchanged(meeting, target);
   if (target.status !== 'pending') return refused({ code: 'item-handled' });
-  return arrive(enter(leave(meeting, 'pending', move.at), target, move.at), target.id);
+  const current = itemById(meeting, meeting.current);
+  const left = leave(meeting, current !== undefined && isUndecided(current) ? 'pending' : 'done', move.at);
+  return arrive(enter(left, target, move.at), target.id);
 }
 
 function arrive(meeting: Meeting, id: string): Outcome<Meeting, Item> {

@@ -4,7 +4,7 @@ import type { DomainError } from './errors.ts';
 import type { Attendance, Ballot, Poll, PollResult } from './state.ts';
 import { changed, refused, unchanged, type Outcome } from './outcome.ts';
 import { confirm, judge, knows, remember, type NewPress } from './press.ts';
-import { isPresent } from './presence.ts';
+import { isPresent, presentMoment } from './presence.ts';
 import { missingQuorum, quorumOf } from './quorum.ts';
 import { hasConflict, servingAt, type Server } from './serving.ts';
 import { count } from './tally.ts';
@@ -23,7 +23,8 @@ const reveal = (poll: Poll, seat: string, sealing: Sealing) => (stored: string):
   (poll.salt === null ? stored : sealing.unseal(stored, poll.spec.id, seat, poll.salt) ?? UNREADABLE);
 
 /** Why the person cannot vote on the item now; otherwise the seat they vote for. */
-export function electorSeat(seats: readonly Seat[], attendance: Attendance, person: string, item: string, at: string): { readonly seat: string } | { readonly error: DomainError } {
+export function electorSeat(seats: readonly Seat[], attendance: Attendance, person: string, item: string, now: string): { readonly seat: string } | { readonly error: DomainError } {
+  const at = presentMoment(attendance, now);
   const served = servingAt(seats, attendance, at).find((one) => one.person === person);
   if (served === undefined) return { error: { code: isPresent(attendance, person, at) ? 'not-serving' : 'not-present' } };
   return hasConflict(attendance, person, item) ? { error: { code: 'conflict-of-interest' } } : { seat: served.seat };

@@ -14,6 +14,15 @@ export const covers = (span: Span, at: string): boolean => span.from <= at && (s
 export const isPresent = (attendance: Attendance, person: string, at: string): boolean =>
   attendance.presence.some((span) => span.person === person && covers(span, at));
 
+/**
+ * "Now" for questions about who is here: never before the newest arrival or departure on record. Clocks of two servers differ,
+ * and somebody whose arrival was acknowledged by one must not be absent to the other.
+ */
+export function presentMoment(attendance: Attendance, now: string): string {
+  const spans: readonly Span[] = [...attendance.presence, ...attendance.serving];
+  return latest([now, ...spans.map((span) => span.to ?? span.from)]);
+}
+
 export interface PresenceChange {
   readonly person: string;
   readonly attendee: Attendee;

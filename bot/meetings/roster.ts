@@ -1,7 +1,7 @@
 /** Who somebody is on a board, and what that lets them do. Decided here and nowhere else. */
 import type { Board, Person, Seat } from '../../data/schema/board.ts';
 import type { Attendance, Attendee } from './state.ts';
-import { isPresent } from './presence.ts';
+import { isPresent, presentMoment } from './presence.ts';
 
 /** Finds a person by what the platform vouches for: directory object id, or Teams user id. Never by name. */
 export function findPerson(board: Board, identity: { readonly aadObjectId?: string | undefined; readonly teamsUserId?: string | undefined }): Person | undefined {
@@ -22,7 +22,7 @@ export function mayRun(board: Board, attendance: Attendance | undefined, person:
   const role = seatOf(board.seats, person.id)?.role;
   if (role === 'chair') return true;
   const chair = board.seats.find((seat) => seat.role === 'chair');
-  return role === 'vice-chair' && (chair === undefined || attendance === undefined || !isPresent(attendance, chair.member, now));
+  return role === 'vice-chair' && (chair === undefined || attendance === undefined || !isPresent(attendance, chair.member, presentMoment(attendance, now)));
 }
 
 /** Replies are asked of those who may serve. */

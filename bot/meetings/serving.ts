@@ -2,7 +2,7 @@
 import type { Board, Seat } from '../../data/schema/board.ts';
 import type { Attendance } from './state.ts';
 import { changed, refused, unchanged, type Outcome } from './outcome.ts';
-import { covers, isPresent } from './presence.ts';
+import { covers, isPresent, presentMoment } from './presence.ts';
 import { attendeeOf, personById, seatOf } from './roster.ts';
 
 export interface Server {
@@ -35,7 +35,7 @@ export const hasConflict = (attendance: Attendance, person: string, item: string
 
 /** A present substitute begins to serve for a seat whose member is away. */
 export function startServing(board: Board, seats: readonly Seat[], attendance: Attendance, command: { readonly person: string; readonly seat: string; readonly at: string }): Outcome<Attendance, null> {
-  const { at } = command;
+  const at = presentMoment(attendance, command.at);
   const person = personById(board, command.person);
   const seat = seats.find((one) => one.id === command.seat);
   if (person === undefined) return refused({ code: 'no-such-person' });

@@ -2,6 +2,7 @@
 import type { Board } from '../../data/schema/board.ts';
 import type { Attendance, Meeting, Poll, PollResult, PollSpec } from './state.ts';
 import { itemById } from './agenda.ts';
+import { presentMoment } from './presence.ts';
 import { quorumOf, type Quorum } from './quorum.ts';
 import { servingAt, type Server } from './serving.ts';
 import { tallyOf } from './tally.ts';
@@ -45,7 +46,7 @@ export const seatsOf = (board: Board, meeting: Meeting): Board['seats'] => (meet
 /** Who may vote on the item now (the current one when none is given): serving, present, still on the roster, without conflict of interest. */
 export function electorate(board: Board, meeting: Meeting, attendance: Attendance, now: string, item: string | undefined = meeting.current ?? undefined): readonly Server[] {
   if (meeting.endedAt !== null) return [];
-  return servingAt(seatsOf(board, meeting), attendance, now, { item, known: new Set(board.people.map((person) => person.id)) });
+  return servingAt(seatsOf(board, meeting), attendance, presentMoment(attendance, now), { item, known: new Set(board.people.map((person) => person.id)) });
 }
 
 /** Quorum for the item now. */

@@ -7,7 +7,7 @@ import { settle } from '../meetings/poll-decision.ts';
 import { electorSeat } from '../meetings/poll.ts';
 import { mayRun } from '../meetings/roster.ts';
 import { replyCounts, type Reply, type ReplyCounts } from '../meetings/replies.ts';
-import { isPresent } from '../meetings/presence.ts';
+import { isPresent, presentMoment } from '../meetings/presence.ts';
 import type { Quorum } from '../meetings/quorum.ts';
 import { servingAt, type Server } from '../meetings/serving.ts';
 import { Meeting, MeetingEntry, Poll, type Attendance, type PollSpec } from '../meetings/state.ts';
@@ -74,7 +74,7 @@ export async function readMeeting(deps: Deps, meetingId: string, now: string): P
   return accept({
     board, meeting, attendance, polls: views,
     openPoll: views.find((view) => view.spec.id === meeting.openPoll) ?? null,
-    serving: meeting.status === 'ended' ? [] : servingAt(seatsOf(board, meeting), attendance, now),
+    serving: meeting.status === 'ended' ? [] : servingAt(seatsOf(board, meeting), attendance, presentMoment(attendance, now)),
     quorum: quorumNow(board, meeting, attendance, now),
     replies: replyCounts(board, attendance),
     clock: clock(meeting, now),
@@ -106,7 +106,7 @@ export async function readStanding(deps: Deps, actor: Actor, meetingId: string, 
   return accept({
     person, seat,
     mayRun: mayRun(board, attendance, person, now),
-    present: meeting.status !== 'ended' && isPresent(attendance, person.id, now),
+    present: meeting.status !== 'ended' && isPresent(attendance, person.id, presentMoment(attendance, now)),
     reply: (attendance.replies[person.id]?.value as Reply | undefined) ?? null,
     hasRead: attendance.read[person.id] !== undefined,
     ballot: seat === null || meeting.openPoll === null ? null : await ownBallot(deps, meeting, meeting.openPoll, seat),
