@@ -1,5 +1,5 @@
 /** Import walls: teams -> (answers, meetings, reminders, cards) -> nothing. Adapters are handed in at the wiring. */
-const core = '^bot/(answers|meetings|reminders)/';
+const core = '^bot/(answers|meetings|reminders|questions)/';
 module.exports = {
   forbidden: [
     { name: 'sdk-only-in-teams', severity: 'error', comment: 'The Bot Framework SDK is archived upstream: it must be replaceable by rewriting bot/teams alone.',

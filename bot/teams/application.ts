@@ -20,7 +20,10 @@ async function send(bot: Bot, context: TurnContext, turn: Turn, reply: Reply): P
   if (reply.live !== undefined && sent?.id) {
     // In a channel the reply belongs to the thread: that is where it is updated.
     const place = { ...turn.conversation, id: turn.threadId };
-    await bot.conversations.notePost(reply.live.meetingId, subjectName(reply.live), place, sent.id, bot.now());
+    const { subject, language } = reply.live;
+    await bot.conversations.notePost(subject.meetingId, subjectName(subject), place, sent.id, language, bot.now());
+    // The record may have moved while the message was on its way.
+    bot.live.touch(subject);
   }
 }
 
@@ -51,7 +54,7 @@ export function createApplication(bot: Bot, adapter: TeamsAdapter, appId: string
       const now = turn(context);
       const action = (context.activity.value as { action?: { verb?: unknown; data?: unknown } } | undefined)?.action;
       try {
-        const { reply, extra } = await handleAction(bot, now, action?.verb, action?.data);
+        const { reply, extra = [] } = await handleAction(bot, now, action?.verb, action?.data);
         for (const one of extra) await send(bot, context, now, one);
         return 'card' in reply ? { type: 'AdaptiveCard', ...reply.card } : reply.message;
       } catch (error) {

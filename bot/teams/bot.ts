@@ -2,6 +2,7 @@
 import type { AnswerEngine } from '../answers/types.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import type { Board } from '../../data/schema/board.ts';
+import type { Language } from '../../data/schema/text.ts';
 import type { Actor, Deps } from '../record/contract.ts';
 import type { Commit } from '../store/commit.ts';
 import type { Logger } from '../log.ts';
@@ -23,14 +24,16 @@ export interface Bot {
   readonly now: () => string;
   readonly newId: () => string;
   readonly log: Logger;
+  /** Sends the reminders that are due. */
+  readonly remind: () => Promise<void>;
   /** Local mode: the demo command works. */
   readonly local: boolean;
   /** Questions the bot can answer, shown as examples. By language. */
   readonly examples: { readonly sv: readonly string[]; readonly en: readonly string[] };
 }
 
-/** Something to say in reply; with `live` the message keeps following the record. */
-export type Reply = Outgoing & { readonly live?: Subject };
+/** Something to say in reply; with `live` the message keeps following the record, in that language. */
+export type Reply = Outgoing & { readonly live?: { readonly subject: Subject; readonly language: Language } };
 
 /** What the presser of a button gets: a card in place of the one pressed (for that person only), or one line. */
 export type ActionReply = { readonly card: object } | { readonly message: string };

@@ -1,6 +1,7 @@
 /** Where the bot may write, and which messages show which card: remembered in the store, found again after a restart. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
+import type { Language } from '../../data/schema/text.ts';
 import type { Commit } from '../store/commit.ts';
 import type { Change } from '../store/record.ts';
 import type { Conversation } from './activity.ts';
@@ -18,6 +19,8 @@ const StoredPost = z.object({
   /** `posting`: claimed, on its way. `gone`: no longer there; the place may be posted to again. */
   status: z.enum(['posting', 'shown', 'gone']),
   activityId: z.string().nullable(),
+  /** Of the card in this place. */
+  language: z.enum(['sv', 'en']),
   at: z.iso.datetime(),
 });
 
@@ -39,7 +42,7 @@ export interface Conversations {
   /** Claims that this card is posted in this place: true for exactly one caller until it is gone. */
   claimPost(meetingId: string, subject: string, conversation: Conversation, now: string): Promise<boolean>;
   /** Notes the message that shows the card; undefined when it can no longer be shown there. */
-  notePost(meetingId: string, subject: string, conversation: Conversation, activityId: string | undefined, now: string): Promise<void>;
+  notePost(meetingId: string, subject: string, conversation: Conversation, activityId: string | undefined, language: Language, now: string): Promise<void>;
   posts(meetingId: string, subject: string): Promise<readonly Posted[]>;
   /** Notes that no message of this meeting is there any more: a new local Teams remembers nothing. */
   forgetPosts(meetingId: string, now: string): Promise<void>;
@@ -66,14 +69,14 @@ export function createConversations({ commit, listStates, readState }: Pick<Comm
     claimPost: (meetingId, subject, conversation, now) =>
       commit(postKey(meetingId, subject, conversation), StoredPost, (state): Noted<boolean> =>
         state === undefined || state.status === 'gone'
-          ? { result: true, next: { subject, conversation: plain(conversation), status: 'posting', activityId: null, at: now } }
+          ? { result: true, next: { subject, conversation: plain(conversation), status: 'posting', activityId: null, language: 'sv', at: now } }
           : { result: false }),
-    notePost: (meetingId, subject, conversation, activityId, now) =>
+    notePost: (meetingId, subject, conversation, activityId, language, now) =>
       commit(postKey(meetingId, subject, conversation), StoredPost, (): Noted =>
-        ({ result: undefined, next: { subject, conversation: plain(conversation), status: activityId === undefined ? 'gone' : 'shown', activityId: activityId ?? null, at: now } })),
+        ({ result: undefined, next: { subject, conversation: plain(conversation), status: activityId === undefined ? 'gone' : 'shown', activityId: activityId ?? null, language, at: now } })),
     posts: async (meetingId, subject) =>
       (await postsOf(meetingId, subject)).flatMap(({ key, state }) =>
-        state.activityId === null ? [] : [{ id: key.id, conversation: plain(state.conversation), activityId: state.activityId }]),
+        state.activityId === null ? [] : [{ id: key.id, conversation: plain(state.conversation), activityId: state.activityId, language: state.language }]),
     forgetPosts: async (meetingId, now) => {
       for (const { key } of await listStates('post', meetingId, StoredPost)) {
         await commit(key, StoredPost, (state): Noted => (state === undefined ? { result: undefined } : { result: undefined, next: { ...state, status: 'gone', activityId: null, at: now } }));

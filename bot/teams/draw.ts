@@ -32,11 +32,10 @@ export function drawFrom(view: MeetingView, subject: Subject, language: Language
   }
 }
 
-/** Draws a shared card in the board's language. The version tells two states of the record apart. */
+/** Reads the record for a shared card. The version tells two states of the record apart. */
 export async function draw(deps: Deps, subject: Subject, now: string): Promise<Drawn | undefined> {
   const read = await readMeeting(deps, subject.meetingId, now);
   if (!read.ok) return undefined;
-  const { board, meeting, attendance, polls } = read.value;
-  const outgoing = drawFrom(read.value, subject, board.language, now);
-  return outgoing && { outgoing, version: [meeting.step, meeting.status, attendance.revision, ...polls.map(({ revision, status }) => `${revision}${status}`)].join('.') };
+  const { meeting, attendance, polls } = read.value;
+  return { show: (language) => drawFrom(read.value, subject, language, now), version: [meeting.step, meeting.status, attendance.revision, ...polls.map(({ revision, status }) => `${revision}${status}`)].join('.') };
 }

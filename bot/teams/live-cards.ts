@@ -2,13 +2,15 @@
  * Shared cards that follow the record: redrawn at most once a second, however many presses come in, and always ending
  * on the last state, also when several instances redraw the same card.
  */
+import type { Language } from '../../data/schema/text.ts';
 import type { Logger } from '../log.ts';
 import type { Conversation } from './activity.ts';
 import type { Outgoing, Poster } from './post.ts';
 
 /** A drawn card and the version of the record it shows. */
 export interface Drawn {
-  readonly outgoing: Outgoing;
+  /** Undefined when there is nothing to show. */
+  readonly show: (language: Language) => Outgoing | undefined;
   readonly version: string;
 }
 
@@ -17,6 +19,7 @@ export interface Posted {
   readonly id: string;
   readonly conversation: Conversation;
   readonly activityId: string;
+  readonly language: Language;
 }
 
 export interface LiveCardsOptions<Subject> {
@@ -50,10 +53,12 @@ export function createLiveCards<Subject>(options: LiveCardsOptions<Subject>): Li
 
   /** Brings one message up to date; false when it should be tried again. */
   const refresh = async (subject: Subject, post: Posted, drawn: Drawn): Promise<boolean> => {
-    const result = await poster.update(post.conversation, post.activityId, drawn.outgoing);
+    const outgoing = drawn.show(post.language);
+    if (outgoing === undefined) return true;
+    const result = await poster.update(post.conversation, post.activityId, outgoing);
     if (result.ok) return true;
     if (result.failure === 'gone') {
-      const sent = await poster.send(post.conversation, drawn.outgoing);
+      const sent = await poster.send(post.conversation, outgoing);
       if (sent.ok) await moved(subject, post, sent.activityId);
       else if (sent.failure === 'gone' || sent.failure === 'not-allowed') await moved(subject, post, undefined);
       return sent.ok || sent.failure !== 'unsent';

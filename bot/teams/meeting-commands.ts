@@ -38,9 +38,9 @@ export async function showing(bot: Bot, meeting: Meeting | undefined, language: 
 
 /** A shared card as a reply that goes on following the record. Personal chats get it in the language asked for. */
 export function liveReply(view: MeetingView, subject: Subject, turn: Turn, language: Language, now: string): readonly Reply[] {
-  const shared = turn.conversation.type !== 'personal';
-  const outgoing = drawFrom(view, subject, shared ? view.board.language : language, now);
-  return outgoing === undefined ? [] : [{ ...outgoing, live: subject }];
+  const shown = turn.conversation.type === 'personal' ? language : view.board.language;
+  const outgoing = drawFrom(view, subject, shown, now);
+  return outgoing === undefined ? [] : [{ ...outgoing, live: { subject, language: shown } }];
 }
 
 /** `möten` */

@@ -48,7 +48,7 @@ export interface PosterOptions {
   readonly adapter: TeamsAdapter;
   /** Empty in local mode. */
   readonly appId: string;
-  readonly botId: () => string;
+  readonly botId: string;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly onFailure: (failure: PostFailure, operation: 'send' | 'update', statusCode: number | undefined) => void;
 }
@@ -59,7 +59,7 @@ export function createPoster({ adapter, appId, botId, wait, onFailure }: PosterO
     const reference: Partial<ConversationReference> = {
       channelId: 'msteams',
       serviceUrl: conversation.serviceUrl,
-      bot: { id: botId(), name: 'Samråd' },
+      bot: { id: botId, name: 'Samråd' },
       conversation: { id: conversation.id, conversationType: conversation.type, isGroup: conversation.type !== 'personal', tenantId: conversation.tenantId, name: '' },
     };
     for (let waits = 0; ; waits++) {

@@ -11,9 +11,10 @@ export async function shareIn(bot: Bot, subject: Subject, place: Conversation): 
     bot.live.touch(subject);
     return;
   }
-  const drawn = await draw(bot.record, subject, bot.now());
-  const sent = drawn && (await bot.poster.send(place, drawn.outgoing));
-  await bot.conversations.notePost(subject.meetingId, name, place, sent?.ok === true ? sent.activityId : undefined, bot.now());
+  const { language } = boardOf(bot);
+  const outgoing = (await draw(bot.record, subject, bot.now()))?.show(language);
+  const sent = outgoing && (await bot.poster.send(place, outgoing));
+  await bot.conversations.notePost(subject.meetingId, name, place, sent?.ok === true ? sent.activityId : undefined, language, bot.now());
   if (sent?.ok === false && sent.failure === 'not-allowed') await bot.conversations.remember(boardOf(bot).id, place, false);
   // The record may have moved while the message was on its way.
   if (sent?.ok === true) bot.live.touch(subject);

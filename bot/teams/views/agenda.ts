@@ -15,11 +15,11 @@ export function meetingSummary(meeting: Meeting): MeetingSummary {
 
 /** The whole agenda with the counts of replies. */
 export function agendaView({ board, meeting, attendance }: Place): AgendaView {
-  const { attending, cannot, noReply, read } = replyCounts(board, attendance);
+  const { attending, cannot, unanswered, read } = replyCounts(board, attendance);
   return {
     ...meetingSummary(meeting),
     seen: attendance.revision,
-    counts: { attending, cannot, noReply, read },
+    counts: { attending, cannot, noReply: unanswered, read },
     breaks: meeting.breaks,
     items: meeting.items.map((item) => ({
       number: item.number,
@@ -44,6 +44,6 @@ export function reminderView({ board, meeting, attendance }: Place, now: string)
     inDays: Math.round(day(start).diff(day(now), 'days').days),
     items: meeting.items.length,
     decisions: meeting.items.filter((item) => item.section === 'decision').length,
-    noReply: replyCounts(board, attendance).noReply,
+    noReply: replyCounts(board, attendance).unanswered,
   };
 }

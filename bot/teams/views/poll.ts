@@ -52,14 +52,14 @@ export function pollCardView(place: Place, poll: PollView): PollCardView {
 }
 
 /** The receipt for the person who pressed. */
-export function ballotView(place: Place, cast: Cast, person: string): BallotView {
+export function ballotView(place: Place, cast: Cast, person: string, now: string): BallotView {
   const forWhom = servesFor(place, cast.seat, person);
   return {
     ...about(place, cast.poll),
     choice: cast.choice,
-    registeredAt: cast.at,
+    registeredAt: now,
     zone: place.meeting.zone,
-    outcome: cast.outcome,
+    outcome: cast.outcome === 'already' ? 'same' : cast.outcome,
     open: cast.poll.status === 'open',
     ...(forWhom === undefined ? {} : { servesFor: forWhom }),
   };

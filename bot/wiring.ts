@@ -1,0 +1,98 @@
+/** Puts the program together: the one place that knows every part. */
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cron } from 'croner';
+import { loadBoards } from '../data/load-boards.ts';
+import { loadLexicon } from '../data/load-lexicon.ts';
+import { loadMatrix } from '../data/load.ts';
+import { createAnswerEngine } from './answers/engine.ts';
+import type { Config } from './config.ts';
+import type { Logger } from './log.ts';
+import type { Deps } from './record/contract.ts';
+import { createSealing } from './record/sealing.ts';
+import { seedSample } from './record/seed.ts';
+import { createCommit } from './store/commit.ts';
+import { openCosmosStore } from './store/cosmos.ts';
+import { openLocalStore } from './store/local.ts';
+import type { Store } from './store/port.ts';
+import { createTeams, type Teams } from './teams/create-bot.ts';
+import { examplesOf } from './examples.ts';
+
+/** The lexicon ships with the program; a board brings its own matrix, not its own language. */
+const LEXICON = resolve(import.meta.dirname, '..', 'data', 'lexicon');
+
+export interface Program {
+  readonly deps: Deps;
+  readonly teams: Teams;
+  /** Starts to listen, to remind and to catch up. Rejects with one line when the port is taken. */
+  listen(port: number, host: string): Promise<void>;
+  /** Finishes what is under way, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly ballotSecret: string;
+  /** Replaces the store of the settings, in tests. */
+  readonly store?: Store;
+  readonly now?: () => string;
+}
+
+async function openStore({ store }: Config): Promise<Store> {
+  if (store.kind === 'local') return openLocalStore({ folder: store.folder });
+  const { endpoint, key, database } = store;
+  return openCosmosStore({ endpoint, database, ...(key === undefined ? {} : { key }) });
+}
+
+/**
+ * Loads the data, opens the store and builds the program.
+ * @throws DataError for broken data files, StoreUnavailable when the store cannot be opened.
+ */
+export async function createProgram({ config, log, ballotSecret, store: given, now = () => new Date().toISOString() }: ProgramOptions): Promise<Program> {
+  const matrix = loadMatrix(config.dataFolder);
+  const { boards, samples } = loadBoards(config.dataFolder);
+  const engine = createAnswerEngine(matrix, loadLexicon(LEXICON));
+  const store = given ?? (await openStore(config));
+  const documents = createCommit({ store, newId: randomUUID });
+  const deps: Deps = { records: documents, boards, samples, sealing: createSealing(ballotSecret), local: config.mode === 'local' };
+  if (deps.local) await seedSample(deps, now());
+  const stopping = new AbortController();
+  const teams = createTeams({
+    engine, matrix, documents, record: deps, credentials: config.credentials, log, now, newId: randomUUID,
+    examples: examplesOf(matrix),
+    ready: () => store.ping(),
+    wait: (milliseconds) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined),
+  });
+  let http: Server | undefined;
+  let clock: Cron | undefined;
+  const remind = () => teams.remind().catch((error: unknown) => { log.warn({ code: (error as { code?: unknown }).code }, 'reminders could not be sent, trying again'); });
+  return {
+    deps,
+    teams,
+    listen: async (port, host) => {
+      http = await new Promise<Server>((done, fail) => {
+        const server = teams.server.listen(port, host, (error?: Error) => { if (error) fail(new Error(portTrouble(error, port))); else done(server); });
+      });
+      // A load balancer or the local Teams keeps connections longer than Node's five seconds.
+      http.keepAliveTimeout = 65_000;
+      clock = new Cron('*/15 * * * * *', { protect: true }, remind);
+      void remind();
+      teams.catchUp().catch(() => { log.warn('shared cards could not be brought up to date yet'); });
+    },
+    close: async () => {
+      clock?.stop();
+      await new Promise<void>((done) => { if (http) { http.close(() => { done(); }); http.closeIdleConnections(); setTimeout(() => http?.closeAllConnections(), 2_000).unref(); } else done(); });
+      stopping.abort();
+      await teams.settled();
+      await documents.finish();
+      await store.close();
+    },
+  };
+}
+
+function portTrouble(error: Error, port: number): string {
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `Port ${port} is taken: stop the program that uses it, or set PORT to another.` : `Port ${port} cannot be used: ${error.message}`;
+}
