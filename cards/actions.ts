@@ -81,7 +81,9 @@ export const VERBS = {
   undo: verb(item, {}),
   /** Takes up another item than the next one: this is how the order is changed during the meeting. */
   'take-up': verb(step, { itemId: Ref }),
-  'add-item': verb(step, { itemTitle: text(300) }),
+  /** Without `beforeId` it goes last. */
+  reorder: verb(step, { movedId: Ref, beforeId: OptionalRef }),
+  'add-item': verb(step, { itemTitle: text(300), itemSection: z.enum(['information', 'decision']) }),
   decide: verb({ ...item, proposalId: Ref }, {}),
   'decide-edited': verb(item, { decisionText: text(TEXT_MAX) }),
   assign: verb(item, { task: text(1000), owner: text(200), due: OptionalDate }),
@@ -92,6 +94,8 @@ export const VERBS = {
   'poll-open': verb({ ...item, form: z.enum(['open', 'secret']), proposalId: Ref.optional() }, {}),
   /** One candidate per line. */
   'election-open': verb({ ...item, form: z.enum(['open', 'secret']) }, { candidates: text(TEXT_MAX) }),
+  /** Elected without a vote: exactly one line. */
+  elect: verb(item, { candidates: text(TEXT_MAX) }),
   'poll-show': verb(meeting, {}),
   ballot: verb({ ...meeting, pollId: Ref, choice: Ref, seen: Seen }, {}),
   'poll-close': verb({ ...meeting, pollId: Ref }, {}),

@@ -27,9 +27,6 @@ export interface ControlItemView {
   /** Instants. */
   readonly startedAt: string;
   readonly plannedAt?: string;
-  /** Whole minutes on the table so far, and as planned. */
-  readonly elapsedMinutes: number;
-  readonly plannedMinutes?: number;
   readonly proposals: readonly { readonly proposalId: string; readonly text: string }[];
   /** The text of the decision, when one is registered on the item. */
   readonly decision?: string;
@@ -47,11 +44,10 @@ export interface ControlView {
   readonly zone: string;
   readonly state: MeetingState;
   readonly quorum: QuorumView;
-  readonly seats: number;
   /** Present without serving. */
   readonly others: number;
-  /** Minutes behind plan; negative is ahead. */
-  readonly lateMinutes?: number;
+  /** Whole minutes since the start without breaks, as planned for the meeting, and how far the item is behind (negative: ahead). */
+  readonly clock?: { readonly elapsed: number; readonly planned: number; readonly behind: number | null };
   readonly current?: ControlItemView;
   /** Items that remain, in order; the first is the next one. */
   readonly remaining: readonly { readonly itemId: string; readonly itemNumber: number; readonly itemTitle: string }[];
@@ -73,40 +69,46 @@ export function controlCard(view: ControlView, language: Language): FilledCard {
   const undecided = running && current !== undefined && current.decision === undefined && current.poll === undefined;
   const poll = running ? current?.poll : undefined;
   const status = view.state === 'planned' ? t.notStarted : view.state === 'paused' ? t.isPaused : view.state === 'ended' ? t.hasEnded : current === undefined ? t.noCurrent : '';
-  const quorum = `${quorumLine(view.quorum, language)} · ${view.quorum.present} + ${view.others} / ${view.seats}`;
-  const late = view.lateMinutes === undefined ? '' : view.lateMinutes > 0 ? t.late(view.lateMinutes) : view.lateMinutes < 0 ? t.early(-view.lateMinutes) : t.onTime;
+  const quorum = quorumLine(view.quorum, language);
+  const late = view.clock === undefined ? '' : clockLine(view.clock, language);
   const pollLine = poll === undefined ? '' : `${t.pollHeading[poll.form]} · ${t.voted(poll.voted, poll.entitled)}`;
+  // The rules let nobody leave a decision item without a decision, or anything while a poll is open.
+  const mustDecide = undecided && current.section === 'decision';
+  const free = running && !mustDecide && poll === undefined;
+  const blocked = mustDecide ? t.decideFirst : poll !== undefined ? t.pollFirst : '';
   // One likely press at a time: start, resume, decide, or go on.
-  const likelyNext = running && !undecided && poll === undefined ? 'positive' : 'default';
+  const likely = view.quorum.present >= view.quorum.required;
   return fill('control', language, (room) => {
     const proposals = firstOf(current?.proposals ?? [], PROPOSALS_MAX).shown;
     const waiting = firstOf(view.remaining, room.list).shown;
     return {
-      words: { status, quorum, late, poll: pollLine },
+      words: { status, quorum, late, poll: pollLine, blocked, others: t.othersPresent(view.others) },
       data: {
         title: clip(view.title, room.text), hasStatus: status !== '',
         hasCurrent: current !== undefined, ...(current === undefined ? {} : itemData(current, view.zone, language, room.text)),
         hasLate: late !== '', hasQuorum: view.quorum.present >= view.quorum.required, noQuorum: view.quorum.present < view.quorum.required,
         proposals: proposals.map((one, index) => ({ label: proposals.length === 1 ? t.proposal : t.proposalNumber(index + 1), text: clip(one.text, room.text) })),
         hasPoll: poll !== undefined,
-        decideRows: rows(!undecided || item === undefined ? [] : decideButtons(current, item, language)),
+        decideRows: rows(!undecided || item === undefined ? [] : decideButtons(current, item, language, likely)),
         stateRows: rows([
           view.state === 'planned' ? press('meeting-start', t.startMeeting, step, 'positive') : undefined,
           paused ? press('resume', t.resume, step, 'positive') : undefined,
         ]),
         stepRows: rows([
-          running && view.remaining.length > 0 ? press('next', t.next, step, likelyNext) : undefined,
-          running && view.hasEarlier ? press('back', t.back, step) : undefined,
-          running ? press('pause', t.pause, step) : undefined,
+          free && view.remaining.length > 0 ? press('next', t.next, step, 'positive') : undefined,
+          free && view.hasEarlier ? press('back', t.back, step) : undefined,
+          running && poll === undefined ? press('pause', t.pause, step) : undefined,
         ]),
+        isBlocked: blocked !== '',
         attendance: press('attendance-open', t.attendance, { meetingId, page: 0 }),
-        canEdit: undecided, canRemove: undecided, canUndo: running && current?.canUndo === true, canAssign: running && current?.decision !== undefined,
+        canEdit: undecided, canUndo: running && current?.canUndo === true, canAssign: running && current?.decision !== undefined,
         editText: clip(current?.decision ?? current?.proposals[0]?.text ?? '', 3500),
         // Each of these stands behind a ShowCard; without an item on the table that ShowCard is left out.
         ...(item === undefined ? {} : {
           edited: press('decide-edited', t.decideEdited, item, 'positive'),
           openElection: press('election-open', t.openElection, { ...item, form: 'open' }),
           secretElection: press('election-open', t.secretElection, { ...item, form: 'secret' }),
+          elect: press('elect', t.elect, item),
           assign: press('assign', t.register, item, 'positive'),
           table: press('table', t.confirmTable, item, 'destructive'),
           withdraw: press('withdraw', t.confirmWithdraw, item, 'destructive'),
@@ -119,7 +121,11 @@ export function controlCard(view: ControlView, language: Language): FilledCard {
         canTakeUp: running && poll === undefined && waiting.length > 0,
         waiting: waiting.map((one) => ({ title: clip(`${one.itemNumber}  ${one.itemTitle}`, Math.min(room.text, 90)), value: one.itemId })),
         takeUp: press('take-up', t.takeUp, step, 'positive'),
-        live: running || paused, notEnded: view.state !== 'ended',
+        canReorder: view.state !== 'ended' && waiting.length > 1,
+        places: [{ title: t.last, value: '' }, ...waiting.map((one) => ({ title: clip(`${one.itemNumber}  ${one.itemTitle}`, Math.min(room.text, 90)), value: one.itemId }))],
+        sections: (['information', 'decision'] as const).map((value) => ({ title: m.sections[value], value })),
+        reorder: press('reorder', t.reorder, step, 'positive'),
+        canEnd: free || paused, notEnded: view.state !== 'ended',
         addItem: press('add-item', t.addItem, step, 'positive'),
         end: press('meeting-end', t.confirmEnd, step, 'destructive'),
         decisions: press('decisions-open', t.decisionsHeading, { meetingId }),
@@ -127,31 +133,37 @@ export function controlCard(view: ControlView, language: Language): FilledCard {
       fallback: [
         `${clip(view.title, room.text)}.`, status, current === undefined ? '' : `${clip(itemLine(current, language), room.text)}, ${t.since(formatTime(current.startedAt, view.zone, language))}.`,
         late === '' ? '' : `${late}.`, `${quorumLine(view.quorum, language)}.`, pollLine === '' ? '' : `${pollLine}.`,
-        current?.decision === undefined ? '' : `${t.decision}: ${clip(current.decision, room.text)}.`, view.state === 'planned' ? '' : `${m.attendanceHeading}: ${view.quorum.present} + ${view.others}.`,
+        current?.decision === undefined ? '' : `${t.decision}: ${clip(current.decision, room.text)}.`, `${t.othersPresent(view.others)}.`,
       ].filter((part) => part !== '').join(' '),
     };
   });
 }
 
+function clockLine(clock: NonNullable<ControlView['clock']>, language: Language): string {
+  const t = TEXTS[language].vote;
+  const { behind } = clock;
+  const late = behind === null ? '' : behind > 0 ? t.late(behind) : behind < 0 ? t.early(-behind) : t.onTime;
+  return [t.minutesOf(clock.elapsed, clock.planned), late].filter((part) => part !== '').join(' · ');
+}
+
 function itemData(current: ControlItemView, zone: string, language: Language, longest: number): Record<string, unknown> {
   const t = TEXTS[language].vote;
   const plan = current.plannedAt === undefined ? '' : ` (${t.plan(formatTime(current.plannedAt, zone, language))})`;
-  const minutes = current.plannedMinutes === undefined ? t.minutes(current.elapsedMinutes) : t.minutesOf(current.elapsedMinutes, current.plannedMinutes);
   return {
     item: clip(itemLine(current, language), longest),
-    clock: `${t.since(formatTime(current.startedAt, zone, language))}${plan} · ${minutes}`,
+    clock: `${t.since(formatTime(current.startedAt, zone, language))}${plan}`,
     hasPresenters: current.presenters.length > 0, presenters: clip(t.presentedBy(current.presenters.join(', ')), longest),
     hasDecision: current.decision !== undefined, decision: clip(current.decision ?? '', longest),
   };
 }
 
-function decideButtons(current: ControlItemView, item: { meetingId: string; seen: number; itemId: string }, language: Language): Button[] {
+function decideButtons(current: ControlItemView, item: { meetingId: string; seen: number; itemId: string }, language: Language, likely: boolean): Button[] {
   const t = TEXTS[language].vote;
   const proposals = current.proposals.slice(0, PROPOSALS_MAX);
   const only = proposals.length === 1 ? proposals[0] : undefined;
   if (only !== undefined) {
     return [
-      button('decide', language, t.decide, { ...item, proposalId: only.proposalId }, 'positive'),
+      button('decide', language, t.decide, { ...item, proposalId: only.proposalId }, likely ? 'positive' : 'default'),
       button('poll-open', language, t.openPoll, { ...item, form: 'open', proposalId: only.proposalId }),
       button('poll-open', language, t.secretPoll, { ...item, form: 'secret', proposalId: only.proposalId }),
     ];

@@ -71,6 +71,6 @@ function decisionData(one: DecisionView, zone: string, language: Language, room:
   return {
     item: clip(itemLine(one, language), room.text), how: clip(how, room.text * 2), hasText: one.text !== undefined, text: clip(one.text ?? '', room.text),
     hasStatements: statements !== '', statements,
-    corrections: one.corrections.slice(-Math.min(3, room.list)).map((change) => ({ line: clip(t.corrected(formatMoment(change.at, zone, language), change.reason), room.text), before: `${t.before}: ${clip(change.before, room.text)}` })),
+    corrections: one.corrections.slice(-Math.min(3, room.list)).map((change) => ({ line: clip(t.corrected(formatMoment(change.at, zone, language), change.reason), room.text), before: `${t.beforeCorrection}: ${clip(change.before, room.text)}` })),
   };
 }

@@ -68,12 +68,12 @@ export function samples(say: (text: string) => string = (text) => text, least = 
   const ballot = { ...poll, choice: 'yes', registeredAt: '2025-03-07T13:12:03.000Z', zone: ZONE, outcome: 'registered' as const, open: true };
   const current: ControlItemView = {
     itemId: 'item-9', itemNumber: 9, paragraph: 9, itemTitle: say('Fördelning av stimulansmedel 2025'), section: 'decision', presenters: [say('utvecklingsledare')], startedAt: minutesIn(72), plannedAt: minutesIn(70),
-    elapsedMinutes: 3, plannedMinutes: 20, proposals: [{ proposalId: 'p1', text: proposal }], canUndo: false,
+    proposals: [{ proposalId: 'p1', text: proposal }], canUndo: false,
   };
   const remaining = many([{ itemId: 'item-10', itemNumber: 10, itemTitle: say('Överenskommelse om hjälpmedel') }, { itemId: 'item-11', itemNumber: 11, itemTitle: say('Övriga frågor') }], (i) => ({ itemId: `item-${i + 10}`, itemNumber: i + 10, itemTitle: say(`Ärende ${i}`) }));
-  const control: ControlView = { meetingId: meeting.meetingId, seen: 31, title: meeting.title, zone: ZONE, state: 'open', quorum, seats: 14, others: 8, lateMinutes: 2, current, remaining, hasEarlier: true };
+  const idle: ControlView = { meetingId: meeting.meetingId, seen: 31, title: meeting.title, zone: ZONE, state: 'open', quorum, others: 8, remaining, hasEarlier: true };
+  const control: ControlView = { ...idle, current, clock: { elapsed: 72, planned: 180, behind: 2 } };
   const proposals = many([{ proposalId: 'p1', text: proposal }, { proposalId: 'p2', text: say('Fördela lika mellan kommunerna.') }], (i) => ({ proposalId: `p${i}`, text: say(`Förslag nummer ${i}`) }));
-  const { current: _none, ...idle } = control;
   const item: ItemView = { meetingId: meeting.meetingId, seen: 31, itemId: 'item-9', itemNumber: 9, paragraph: 9, itemTitle: current.itemTitle, state: 'current', presenters: current.presenters, startedAt: minutesIn(72), plannedAt: minutesIn(70), zone: ZONE, proposals: [proposal], reservations: 0, notes: 0 };
   const attendance: AttendanceView = {
     meetingId: meeting.meetingId, seen: 21, title: meeting.title, zone: ZONE, seats: 14, quorum, page: 0, mayChange: true, freeSeats: [{ seatId: 'plats-3', holder: say('Per Å') }],
@@ -129,9 +129,9 @@ export function samples(say: (text: string) => string = (text) => text, least = 
     { name: 'ballot-closed', card: (l) => ballotCard({ ...ballot, outcome: 'same', open: false }, l) },
     { name: 'control-planned', card: (l) => controlCard({ ...idle, state: 'planned', quorum: { present: 3, required: 7 } }, l) },
     { name: 'control', card: (l) => controlCard(control, l) },
-    { name: 'control-several', card: (l) => controlCard({ ...control, quorum: { present: 6, required: 7 }, current: { ...current, proposals }, lateMinutes: -4 }, l) },
+    { name: 'control-several', card: (l) => controlCard({ ...control, quorum: { present: 6, required: 7 }, current: { ...current, proposals }, clock: { elapsed: 66, planned: 180, behind: -4 } }, l) },
     { name: 'control-poll', card: (l) => controlCard({ ...control, current: { ...current, poll: { pollId: 'poll-9-1', form: 'secret', voted: 10, entitled: 12 } } }, l) },
-    { name: 'control-decided', card: (l) => controlCard({ ...control, current: { ...current, decision: proposal, canUndo: true }, lateMinutes: 0 }, l) },
+    { name: 'control-decided', card: (l) => controlCard({ ...control, current: { ...current, decision: proposal, canUndo: true }, clock: { elapsed: 70, planned: 180, behind: 0 } }, l) },
     { name: 'control-paused', card: (l) => controlCard({ ...control, state: 'paused' }, l) },
     { name: 'control-ended', card: (l) => controlCard({ ...idle, state: 'ended', remaining: [] }, l) },
     { name: 'item', card: (l) => itemCard(item, l) },
