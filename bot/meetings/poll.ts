@@ -3,7 +3,7 @@ import type { Rules, Seat } from '../../data/schema/board.ts';
 import type { DomainError } from './errors.ts';
 import type { Attendance, Ballot, Poll, PollResult } from './state.ts';
 import { changed, refused, unchanged, type Outcome } from './outcome.ts';
-import { confirm, judge, knows, remember, type NewPress } from './press.ts';
+import { judge, knows, note, remember, type NewPress } from './press.ts';
 import { isPresent, presentMoment } from './presence.ts';
 import { missingQuorum, quorumOf } from './quorum.ts';
 import { hasConflict, servingAt, type Server } from './serving.ts';
@@ -55,18 +55,19 @@ export function castBallot(poll: Poll, command: BallotCommand, sealing: Sealing)
   const last = poll.ballots[seat];
   const open = reveal(poll, seat, sealing);
   const choice = last === undefined ? command.value : open(last.value);
-  const verdict = judge(last, command, open);
-  const detail = (at: Record<string, string>): Record<string, string> => ({ seat, ...(poll.spec.secrecy === 'open' ? at : {}) });
+  const pressed = judge(last, command, open);
+  // Another person now serves for the seat and repeats its choice: the ballot becomes theirs, unless the press is an old one.
+  const verdict = last !== undefined && pressed === 'same' && last.person !== command.person
+    ? (command.seen >= last.revision || (!knows(last, command, open) && command.at >= last.at) ? 'change' : 'kept')
+    : pressed;
+  const detail = (more: Record<string, string>): Record<string, string> => ({ seat, ...(poll.spec.secrecy === 'open' ? more : {}) });
   const stored = poll.salt === null ? command.value : sealing.seal(command.value, poll.spec.id, seat, poll.salt);
   const put = (ballot: Ballot, revision: number): Poll => ({ ...poll, revision, ballots: { ...poll.ballots, [seat]: ballot } });
-  if (last !== undefined && verdict === 'kept') return unchanged(poll, { seat, choice, outcome: 'kept' });
-  if (last !== undefined && verdict === 'same' && last.person === command.person) {
-    if (knows(last, command, open)) return unchanged(poll, { seat, choice, outcome: 'already' });
-    const ballot = { ...confirm(last, command, stored), person: last.person };
-    return changed(put(ballot, poll.revision), { seat, choice, outcome: 'already' }, 'ballot-confirmed', detail({ choice }));
+  if (last !== undefined && (verdict === 'same' || verdict === 'kept')) {
+    const value = { seat, choice, outcome: verdict === 'same' ? 'already' as const : verdict };
+    if (knows(last, command, open)) return unchanged(poll, value);
+    return changed(put({ ...note(last, command, stored), person: last.person }, poll.revision), value, 'ballot-pressed-again', detail({ choice: command.value, outcome: value.outcome }));
   }
-  // The seat's new server repeats what the one before chose: the ballot becomes theirs, unless the press is an old one.
-  if (last !== undefined && verdict === 'same' && command.seen < last.revision && (knows(last, command, open) || command.at < last.at)) return unchanged(poll, { seat, choice, outcome: 'kept' });
   const revision = poll.revision + 1;
   const ballot = { ...remember(last, command, revision, stored), person: command.person };
   return last === undefined

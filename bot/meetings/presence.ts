@@ -1,7 +1,7 @@
 /** Presence as intervals: arriving, leaving, and corrections. Spans are half-open: present from `from` until just before `to`. */
 import type { Attendance, Attendee, PresenceSource, Span } from './state.ts';
 import { changed, refused, unchanged, type Outcome } from './outcome.ts';
-import { confirm, judge, knows, remember, type NewPress } from './press.ts';
+import { judge, knows, note, remember, type NewPress } from './press.ts';
 
 /** An attendance in which nothing has happened yet. */
 export const emptyAttendance = (meeting: string): Attendance =>
@@ -46,10 +46,11 @@ export function setPresence(attendance: Attendance, change: PresenceChange): Out
   const spans = attendance.presence.filter((span) => span.person === person);
   const open = spans.find((span) => span.to === null);
   const isIn = open !== undefined;
-  if (press !== undefined && judge(last, press) === 'kept') return unchanged(attendance, 'kept');
-  if (isIn === (to === 'in')) {
-    if (press === undefined || last === undefined || knows(last, press)) return unchanged(attendance, 'already');
-    return changed({ ...attendance, revision, checks: { ...attendance.checks, [person]: confirm(last, press) } }, 'already', 'presence-confirmed', { person, to });
+  const kept = press !== undefined && judge(last, press) === 'kept';
+  if (kept || isIn === (to === 'in')) {
+    const outcome = kept ? 'kept' : 'already';
+    if (press === undefined || last === undefined || knows(last, press)) return unchanged(attendance, outcome);
+    return changed({ ...attendance, revision, checks: { ...attendance.checks, [person]: note(last, press) } }, outcome, 'presence-pressed-again', { person, to, outcome });
   }
   if (source === 'event' && isLateEvent(spans, open, change.at)) return unchanged(attendance, 'kept');
   const at = latest([change.at, ...spans.map((span) => span.to ?? span.from)]);

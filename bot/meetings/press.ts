@@ -30,7 +30,7 @@ export function judge(last: Pressed | undefined, press: NewPress, reveal: (store
   return knows(last, press, reveal) || press.at < last.at ? 'kept' : 'change';
 }
 
-/** Whether this pair of card and choice came before. */
+/** Whether this pair of card and choice came before: then there is nothing to write. */
 export function knows(last: Pressed, press: NewPress, reveal: (stored: string) => string = (stored) => stored): boolean {
   return last.presses.some((one) => one.seen === press.seen && reveal(one.value) === press.value);
 }
@@ -41,7 +41,7 @@ export function remember(last: Pressed | undefined, press: NewPress, revision: n
   return { value: stored, revision, at: press.at, presses };
 }
 
-/** After a `same` from a card not seen before: the pair is remembered, or a late copy of it could pass as new. */
-export function confirm(last: Pressed, press: NewPress, stored: string = press.value): Pressed {
+/** After a `same` or `kept` whose pair of card and choice is new: the pair is remembered, or a late copy of it could pass as a new press. */
+export function note(last: Pressed, press: NewPress, stored: string = press.value): Pressed {
   return { ...last, at: press.at > last.at ? press.at : last.at, presses: [...last.presses, { seen: press.seen, value: stored }] };
 }

@@ -2,7 +2,7 @@
 import type { Board, Person } from '../../data/schema/board.ts';
 import type { Attendance } from './state.ts';
 import { changed, refused, unchanged, type Outcome } from './outcome.ts';
-import { confirm, judge, knows, remember, type NewPress } from './press.ts';
+import { judge, knows, note, remember, type NewPress } from './press.ts';
 import { attendeeOf, isInvited, seatOf, substitutesFor } from './roster.ts';
 
 export type Reply = 'attending' | 'cannot';
@@ -22,11 +22,11 @@ export function reply(board: Board, attendance: Attendance, person: Person, pres
   const verdict = judge(last, press);
   const registered = (last?.value ?? press.value) as Reply;
   const revision = attendance.revision + 1;
-  if (last !== undefined && verdict === 'kept') return unchanged(attendance, { reply: registered, outcome: 'kept', substitute: last.substitute });
-  if (last !== undefined && verdict === 'same') {
-    const value = { reply: registered, outcome: 'already' as const, substitute: last.substitute };
+  if (last !== undefined && (verdict === 'same' || verdict === 'kept')) {
+    const value = { reply: registered, outcome: verdict === 'same' ? 'already' as const : verdict, substitute: last.substitute };
     if (knows(last, press)) return unchanged(attendance, value);
-    return changed({ ...attendance, revision, replies: { ...attendance.replies, [person.id]: { ...confirm(last, press), substitute: last.substitute } } }, value, 'reply-confirmed', { reply: press.value });
+    const noted = { ...note(last, press), substitute: last.substitute };
+    return changed({ ...attendance, revision, replies: { ...attendance.replies, [person.id]: noted } }, value, 'reply-pressed-again', { reply: press.value, outcome: value.outcome });
   }
   const substitute = press.value === 'cannot' ? nextSubstitute(board, attendance, person) : null;
   const next = {

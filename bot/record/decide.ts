@@ -5,7 +5,7 @@ import { itemById } from '../meetings/agenda.ts';
 import { addProposal as addProposalRule, addStatement as addStatementRule, correct as correctRule, decide as decideRule } from '../meetings/decision.ts';
 import { accept, refuse, type Result } from '../meetings/errors.ts';
 import type { Outcome } from '../meetings/outcome.ts';
-import { isPresent } from '../meetings/presence.ts';
+import { isPresent, presentMoment } from '../meetings/presence.ts';
 import { isInvited, mayRun, personById } from '../meetings/roster.ts';
 import { servingAt } from '../meetings/serving.ts';
 import { Meeting, type Decision, type Proposal, type Statement } from '../meetings/state.ts';
@@ -62,7 +62,7 @@ export const addProposal = action(
     const { board, meeting, attendance, person } = scene.value;
     const by = input.person ?? person.id;
     if (personById(board, by) === undefined) return refuse({ code: 'no-such-person' });
-    const serves = servingAt(meeting.seats, attendance, now, { item: input.item }).some((one) => one.person === person.id);
+    const serves = servingAt(meeting.seats, attendance, presentMoment(attendance, now), { item: input.item }).some((one) => one.person === person.id);
     if (!mayRun(board, attendance, person, now) && (by !== person.id || !serves)) return refuse({ code: 'not-allowed', needs: 'voter' });
     return changeMeeting(deps, scene.value, (state) => addProposalRule(board, state, { ...input, by }));
   },
@@ -79,7 +79,7 @@ export const addStatement = action(
     if (about === undefined) return refuse({ code: 'no-such-person' });
     if (about.id !== person.id && !mayRun(board, attendance, person, now)) return refuse({ code: 'not-allowed', needs: 'chair-or-secretary' });
     if (!isInvited(about)) return refuse({ code: 'not-allowed', needs: 'member' });
-    if (meeting.status !== 'ended' && about.id === person.id && !isPresent(attendance, about.id, now)) return refuse({ code: 'not-present' });
+    if (meeting.status !== 'ended' && about.id === person.id && !isPresent(attendance, about.id, presentMoment(attendance, now))) return refuse({ code: 'not-present' });
     return changeMeeting(deps, scene.value, (state) => {
       const decided = itemById(state, input.item)?.decision;
       const servedAtDecision = decided != null && servingAt(state.seats, attendance, decided.at, { item: input.item }).some((one) => one.person === about.id);
