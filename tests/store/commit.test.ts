@@ -63,8 +63,9 @@ describe('a group of changes', () => {
     expect(envelope === undefined ? undefined : verifyChain(envelope)).toEqual({ ok: true, entries: 3 });
   });
 
-  it('is not failed by one change that throws, after having touched nothing', async () => {
-    const commit = commitOn(localStore());
+  it('is not failed by one change that throws, nor by one that alters what it was given', async () => {
+    const store = localStore();
+    const commit = commitOn(store);
     const rude: Change<Tally, never> = (tally) => {
       (tally as { keys: string[] }).keys.push('smuggled');
       throw new Error('not reached');
@@ -79,6 +80,9 @@ describe('a group of changes', () => {
     expect(results[1]).toMatchObject({ reason: expect.any(TypeError) });
     expect(results[2]).toMatchObject({ reason: expect.any(RangeError) });
     expect(await keysIn(commit)).toEqual(['a', 'b']);
+    const again = await Promise.allSettled([commitOn(store).commit(tallyKey, Tally, rude), commitOn(store).commit(tallyKey, Tally, addKey('c'))]);
+    expect(again).toMatchObject([{ reason: expect.any(TypeError) }, { value: 'added' }]);
+    expect(await keysIn(commit)).toEqual(['a', 'b', 'c']);
   });
 
   it('refuses a state that does not fit, or a change without an entry, and takes the neighbours', async () => {
@@ -213,6 +217,27 @@ describe('a write whose answer is lost', () => {
     expect(results).toMatchObject([{ reason: { code: 'store-uncertain' } }, { reason: { code: 'store-uncertain' } }]);
     store.script.read.length = 0;
     expect(await commit.commit(tallyKey, Tally, addKey('a'))).toBe('already');
+  });
+
+  it('is uncertain, too, when it had not landed at the last look but still could', async () => {
+    const store = scriptedStore(localStore());
+    const commit = commitOn(store);
+    await commit.commit(tallyKey, Tally, addKey('before'));
+    let late: (() => Promise<unknown>) | undefined;
+    store.script.replace.push(async (pass) => { late = pass; return lost(); }, async () => away());
+    await expect(commit.commit(tallyKey, Tally, addKey('a'))).rejects.toBeInstanceOf(StoreUncertain);
+    await late?.();
+    expect(await keysIn(commit)).toContain('a');
+  });
+
+  it('is certain not to have landed when the document went on without it', async () => {
+    const inner = localStore();
+    const store = scriptedStore(inner);
+    const commit = commitOn(store);
+    await commit.commit(tallyKey, Tally, addKey('before'));
+    store.script.replace.push(async () => { await commitOn(inner).commit(tallyKey, Tally, addKey('theirs')); return lost(); }, async () => away());
+    await expect(commit.commit(tallyKey, Tally, addKey('a'))).rejects.toMatchObject({ code: 'store-unavailable' });
+    expect(await keysIn(commit)).not.toContain('a');
   });
 
   it('is not looked for longer than its caller can wait', async () => {
@@ -375,6 +400,10 @@ describe('a fact that stands alone', () => {
     const commit = commitOn(store, { maxAttempts: 2 });
     store.script.create.push(async () => lost(), async () => away(), async () => away());
     await expect(commit.createOnce(factKey, { text: 'a' })).rejects.toBeInstanceOf(StoreUncertain);
+    store.script.create.splice(0, 9, async (pass) => { await pass(); return { outcome: 'exists' }; });
+    store.script.read.push(async () => away(), async () => away());
+    await expect(commitOn(store, { maxAttempts: 1 }).createOnce(factKey, { text: 'a' })).rejects.toBeInstanceOf(StoreUncertain);
+    store.script.read.length = 0;
     store.script.create.splice(0, 9, async () => away());
     await expect(commit.createOnce(factKey, { text: 'a' })).rejects.toMatchObject({ code: 'store-unavailable' });
   });

@@ -3,8 +3,8 @@
  * `SAMRAD_TEST_COSMOS_ENDPOINT` and `SAMRAD_TEST_COSMOS_KEY`. Each test makes a database of its own and removes it.
  */
 import { randomUUID } from 'node:crypto';
-import { CosmosClient } from '@azure/cosmos';
 import { describe, onTestFinished, vi } from 'vitest';
+import { connect } from '../../bot/store/cosmos-open.ts';
 import { openCosmosStore } from '../../bot/store/cosmos.ts';
 import { storeContract } from './contract.ts';
 
@@ -19,7 +19,7 @@ describe.skipIf(endpoint === '' || key === '')('a real Cosmos account (SAMRAD_TE
     backend: async () => {
       const database = `samrad-test-${randomUUID()}`;
       onTestFinished(async () => {
-        const client = new CosmosClient({ endpoint, key });
+        const client = await connect({ endpoint, key, database });
         await client.database(database).delete();
         client.dispose();
       }, 60_000);
