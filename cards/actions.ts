@@ -43,7 +43,7 @@ export const TEXT_MAX = 4000;
 export const VERBS = {
   // Ask
   'answer-choose': verb({ rowId: Ref }, {}),
-  'answer-why': verb({ rowId: Ref }, {}),
+  'answer-why': verb({ rowId: Ref, question: text(QUESTION_MAX).optional() }, {}),
   'answer-good': verb({ rowId: Ref }, {}),
   'answer-doubt': verb({ rowId: Ref, question: text(QUESTION_MAX).optional() }, {}),
   'ask-again': verb({ question: text(QUESTION_MAX) }, {}),

@@ -61,7 +61,7 @@ export function answerCard(view: AnswerView, language: Language): FilledCard {
         hasAsOf: view.asOf !== undefined, asOf: view.asOf === undefined ? '' : t.asOf(formatDate(view.asOf, language)),
         source, hasValidity: validity !== '', validity: clip(validity, room.text),
         buttonRows: rows([
-          button('answer-why', language, t.why, { rowId: view.rowId }),
+          button('answer-why', language, t.why, { rowId: view.rowId, ...(question === undefined ? {} : { question }) }),
           question === undefined ? undefined : button('answer-doubt', language, t.doubt, { rowId: view.rowId, question }),
           question === undefined ? undefined : button('ask-coordinator', language, t.askCoordinator, { rowId: view.rowId, question }),
         ]),

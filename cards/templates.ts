@@ -19,6 +19,7 @@ import questions from './templates/questions.json' with { type: 'json' };
 import refused from './templates/refused.json' with { type: 'json' };
 import reminder from './templates/reminder.json' with { type: 'json' };
 import unknown from './templates/unknown.json' with { type: 'json' };
+import voteChoice from './templates/vote-choice.json' with { type: 'json' };
 import why from './templates/why.json' with { type: 'json' };
 
 export const templates = {
@@ -42,6 +43,7 @@ export const templates = {
   refused,
   reminder,
   unknown,
+  'vote-choice': voteChoice,
   why,
 };
 export type TemplateName = keyof typeof templates;

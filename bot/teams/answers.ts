@@ -84,9 +84,9 @@ export async function answerFromRow(bot: Bot, turn: Turn, rowId: string, languag
 }
 
 /** Why an answer was given: what the row says it is about, when it applies, and where it is written. */
-export function whyFromRow(bot: Bot, rowId: string, language: Language): Reply | undefined {
+export function whyFromRow(bot: Bot, rowId: string, language: Language, question?: string): Reply | undefined {
   const row = rowOf(bot, rowId);
   if (row === undefined) return undefined;
-  const reasons = bot.engine.explain({ text: row.title[language], asOf: today(bot), language }).split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 6);
-  return whyCard({ rowId, title: row.title[language], ...(row.situation === undefined ? {} : { situation: row.situation[language] }), reasons, source: sourceView(bot, row, language) }, language);
+  const reasons = bot.engine.explain({ text: question ?? row.title[language], asOf: today(bot), language }).split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 6);
+  return whyCard({ rowId, title: row.title[language], ...(row.situation === undefined ? {} : { situation: row.situation[language] }), reasons, source: sourceView(bot, row, language), ...(question === undefined ? {} : { question }) }, language);
 }

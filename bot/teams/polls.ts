@@ -3,10 +3,12 @@ import type { Verb } from '../../cards/actions.ts';
 import { ballotCard } from '../../cards/ballot.ts';
 import { noticeCard } from '../../cards/notice.ts';
 import { pollCard } from '../../cards/poll.ts';
+import { voteChoiceCard } from '../../cards/vote-choice.ts';
 import type { Language } from '../../data/schema/text.ts';
 import { itemById } from '../meetings/agenda.ts';
 import type { Result } from '../meetings/errors.ts';
 import type { PollView } from '../meetings/view.ts';
+import { goToItem } from '../record/agenda.ts';
 import { castBallot, cancelPoll, closePoll, openPoll } from '../record/poll.ts';
 import { readMeeting, readStanding } from '../record/read.ts';
 import type { Turn } from './activity.ts';
@@ -42,11 +44,15 @@ async function opened(bot: Bot, turn: Turn, result: Result<PollView>, meetingId:
 
 /** Presses on poll cards and on the control card's poll buttons. */
 export const pollHandlers: Handlers<PollVerbs> = {
-  'poll-open': async (bot, turn, { meetingId, itemId, form, proposalId, seen, lang }) =>
-    opened(bot, turn, await openPoll(bot.record, actorOf(turn), {
-      meeting: meetingId, item: itemId, secrecy: form, seen,
-      ...(proposalId === undefined ? { method: 'alternatives' } : { method: 'yes-no', proposal: proposalId }),
-    }, bot.now()), meetingId, lang),
+  'poll-open': async (bot, turn, { meetingId, itemId, form, proposalId, seen, lang }) => {
+    const what = proposalId === undefined ? { method: 'alternatives' as const } : { method: 'yes-no' as const, proposal: proposalId };
+    const open = (step: number) => openPoll(bot.record, actorOf(turn), { meeting: meetingId, item: itemId, secrecy: form, seen: step, ...what }, bot.now());
+    const first = await open(seen);
+    if (first.ok || first.error.code !== 'item-not-current') return opened(bot, turn, first, meetingId, lang);
+    // Chosen from the list of items for decision: it is taken up first, and the poll opens on the meeting as it then is.
+    const taken = await goToItem(bot.record, actorOf(turn), { meeting: meetingId, item: itemId, seen }, bot.now());
+    return opened(bot, turn, taken.ok ? await open(taken.value.step) : taken, meetingId, lang);
+  },
   'election-open': async (bot, turn, { meetingId, itemId, form, candidates, seen, lang }) =>
     opened(bot, turn, await openPoll(bot.record, actorOf(turn), {
       meeting: meetingId, item: itemId, secrecy: form, seen, method: 'election', candidates: candidates.split('\n').map((line) => line.trim()).filter((line) => line !== ''),
@@ -99,7 +105,10 @@ export async function voteCommand(bot: Bot, turn: Turn, language: Language): Pro
     const standing = await readStanding(bot.record, actorOf(turn), meeting.id, bot.now());
     if (!standing.ok || !standing.value.mayRun || meeting.status !== 'open') return [noticeCard({ kind: 'info', text: TEXTS.none[language] }, language)];
     const item = itemById(meeting, meeting.current);
-    if (item?.section !== 'decision' || item.decision !== null) return liveReply(view, { card: 'control', meetingId: meeting.id }, turn, language, bot.now());
+    if (item?.section !== 'decision' || item.decision !== null) {
+      const remaining = meeting.items.filter(({ section, status, proposals }) => section === 'decision' && status === 'pending' && proposals.length > 0);
+      return [voteChoiceCard({ meetingId: meeting.id, seen: meeting.step, items: remaining.map(({ id, number, title }) => ({ itemId: id, itemNumber: number, itemTitle: title })) }, language)];
+    }
     const result = await openPoll(bot.record, actorOf(turn), { meeting: meeting.id, item: item.id, method: 'yes-no', secrecy: 'open' }, bot.now());
     if (!result.ok) return refusedCommand(result.error, language);
     touchMeeting(bot, meeting.id);

@@ -3,7 +3,7 @@ import type { Verb } from '../../cards/actions.ts';
 import { noticeCard } from '../../cards/notice.ts';
 import type { Language } from '../../data/schema/text.ts';
 import type { Result } from '../meetings/errors.ts';
-import { addItem, goToItem, nextItem, pauseMeeting, previousItem, resumeMeeting, setItemAside, undo } from '../record/agenda.ts';
+import { addItem, goToItem, nextItem, pauseMeeting, previousItem, reorderItem, resumeMeeting, setItemAside, undo } from '../record/agenda.ts';
 import { assign } from '../record/assign.ts';
 import { addProposal, addStatement, correctDecision, decide } from '../record/decide.ts';
 import { currentMeeting, readMeeting, readStanding } from '../record/read.ts';
@@ -101,7 +101,7 @@ async function decisions(bot: Bot, turn: Turn, meetingId: string, language: Lang
   return { reply: { card: decisionsCard(decisionsView(read.value, read.value.polls, standing.ok && standing.value.mayRun), language).card } };
 }
 
-type RunVerbs = Extract<Verb, 'meeting-start' | 'meeting-end' | 'control-open' | 'next' | 'back' | 'pause' | 'resume' | 'table' | 'withdraw' | 'undo' | 'take-up' | 'add-item' | 'decide' | 'decide-edited' | 'assign' | 'correct' | 'propose' | 'reserve' | 'note' | 'jav' | 'decisions-open'>;
+type RunVerbs = Extract<Verb, 'meeting-start' | 'meeting-end' | 'control-open' | 'next' | 'back' | 'pause' | 'resume' | 'table' | 'withdraw' | 'undo' | 'take-up' | 'add-item' | 'reorder' | 'elect' | 'decide' | 'decide-edited' | 'assign' | 'correct' | 'propose' | 'reserve' | 'note' | 'jav' | 'decisions-open'>;
 
 /** Presses on the control and item cards. `seen` lets a press on an old card change nothing. */
 export const runHandlers: Handlers<RunVerbs> = {
@@ -122,7 +122,12 @@ export const runHandlers: Handlers<RunVerbs> = {
   withdraw: async (bot, turn, { meetingId, itemId, seen, lang }) => stepped(bot, await setItemAside(bot.record, actorOf(turn), { meeting: meetingId, item: itemId, as: 'withdrawn', seen }, bot.now()), meetingId, lang),
   undo: async (bot, turn, { meetingId, itemId, seen, lang }) => stepped(bot, await undo(bot.record, actorOf(turn), { meeting: meetingId, item: itemId, seen }, bot.now()), meetingId, lang),
   'take-up': async (bot, turn, { meetingId, itemId, seen, lang }) => stepped(bot, await goToItem(bot.record, actorOf(turn), { meeting: meetingId, item: itemId, seen }, bot.now()), meetingId, lang),
-  'add-item': async (bot, turn, { meetingId, itemTitle, lang }) => stepped(bot, await addItem(bot.record, actorOf(turn), { meeting: meetingId, title: itemTitle }, bot.now()), meetingId, lang),
+  'add-item': async (bot, turn, { meetingId, itemTitle, itemSection, lang }) => stepped(bot, await addItem(bot.record, actorOf(turn), { meeting: meetingId, title: itemTitle, section: itemSection }, bot.now()), meetingId, lang),
+  reorder: async (bot, turn, { meetingId, movedId, beforeId, seen, lang }) =>
+    stepped(bot, await reorderItem(bot.record, actorOf(turn), { meeting: meetingId, item: movedId, before: beforeId ?? null, seen }, bot.now()), meetingId, lang),
+  elect: async (bot, turn, { meetingId, itemId, candidates, seen, lang }) => (candidates.includes('\n')
+    ? refusedPress({ code: 'invalid-input', field: 'candidates' }, lang)
+    : stepped(bot, await decide(bot.record, actorOf(turn), { meeting: meetingId, item: itemId, seen, ruling: { kind: 'elected', candidate: candidates } }, bot.now()), meetingId, lang)),
   decide: async (bot, turn, { meetingId, itemId, proposalId, seen, lang }) =>
     stepped(bot, await decide(bot.record, actorOf(turn), { meeting: meetingId, item: itemId, seen, ruling: proposalId === 'main' ? { kind: 'as-proposed' } : { kind: 'chosen', proposal: proposalId } }, bot.now()), meetingId, lang),
   'decide-edited': async (bot, turn, { meetingId, itemId, decisionText, seen, lang }) =>

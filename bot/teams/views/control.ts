@@ -4,11 +4,9 @@ import type { ItemView } from '../../../cards/item.ts';
 import { itemById } from '../../meetings/agenda.ts';
 import { mainProposal } from '../../meetings/decision.ts';
 import type { Item } from '../../meetings/state.ts';
-import { clock, quorumNow, seatsOf, type PollView } from '../../meetings/view.ts';
+import { clock, quorumNow, type PollView } from '../../meetings/view.ts';
 import type { Place } from '../../record/scene.ts';
 import { checkInView } from './presence.ts';
-
-const minutes = (from: string, to: string): number => Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
 
 /** The main proposal first, then those moved at the meeting. */
 function proposalsOf(item: Item): readonly { readonly proposalId: string; readonly text: string }[] {
@@ -19,11 +17,7 @@ function proposalsOf(item: Item): readonly { readonly proposalId: string; readon
   ];
 }
 
-function currentView(place: Place, item: Item, poll: PollView | undefined, now: string): ControlItemView {
-  const { meeting } = place;
-  const following = meeting.items.slice(meeting.items.indexOf(item) + 1).find((other) => other.planned !== null);
-  const ends = following?.planned ?? meeting.end;
-  const planned = item.planned === null ? undefined : minutes(item.planned, ends);
+function currentView(item: Item, poll: PollView | undefined, now: string): ControlItemView {
   return {
     itemId: item.id,
     itemNumber: item.number,
@@ -33,8 +27,6 @@ function currentView(place: Place, item: Item, poll: PollView | undefined, now: 
     presenters: item.presenters,
     startedAt: item.handled[0]?.from ?? now,
     ...(item.planned === null ? {} : { plannedAt: item.planned }),
-    elapsedMinutes: item.handled.reduce((sum, span) => sum + minutes(span.from, span.to ?? now), 0),
-    ...(planned === undefined || planned === 0 ? {} : { plannedMinutes: planned }),
     proposals: proposalsOf(item),
     ...(item.decision === null ? {} : { decision: item.decision.text }),
     ...(poll === undefined || poll.status !== 'open' ? {} : { poll: { pollId: poll.spec.id, form: poll.spec.secrecy, voted: poll.votes, entitled: poll.entitled } }),
@@ -46,7 +38,7 @@ function currentView(place: Place, item: Item, poll: PollView | undefined, now: 
 export function controlView(place: Place, poll: PollView | undefined, now: string): ControlView {
   const { board, meeting, attendance } = place;
   const item = itemById(meeting, meeting.current);
-  const behind = clock(meeting, now).behind;
+  const { elapsed, planned, behind } = clock(meeting, now);
   return {
     meetingId: meeting.id,
     seen: meeting.step,
@@ -54,11 +46,10 @@ export function controlView(place: Place, poll: PollView | undefined, now: strin
     zone: meeting.zone,
     state: meeting.status,
     quorum: quorumNow(board, meeting, attendance, now),
-    seats: seatsOf(board, meeting).length,
     others: checkInView(place, now).others.length,
-    // The sample meeting may be opened days early: how far ahead of its plan it is then says nothing.
-    ...(behind === null || Math.abs(behind) > 12 * 60 ? {} : { lateMinutes: behind }),
-    ...(item === undefined ? {} : { current: currentView(place, item, poll, now) }),
+    // A meeting opened on another day than planned (the sample) has no meaningful delay.
+    ...(meeting.startedAt === null ? {} : { clock: { elapsed, planned, behind: behind !== null && Math.abs(behind) > 12 * 60 ? null : behind } }),
+    ...(item === undefined ? {} : { current: currentView(item, poll, now) }),
     remaining: meeting.items.filter(({ status }) => status === 'pending').map(({ id, number, title }) => ({ itemId: id, itemNumber: number, itemTitle: title })),
     hasEarlier: meeting.items.some(({ status }) => status === 'done'),
   };
