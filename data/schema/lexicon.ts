@@ -42,6 +42,8 @@ export const Model = z.strictObject({
   rank: LinearModel,
   /** Probability that the first row answers the question. */
   confidence: LinearModel,
+  /** Probability that any row does. */
+  known: LinearModel,
   thresholds: z.strictObject({ answer: z.number(), choose: z.number() }),
 });
 export type Model = z.infer<typeof Model>;

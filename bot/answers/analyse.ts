@@ -1,0 +1,83 @@
+/** Text -> weighted terms: the same analysis for rows and questions. */
+import type { Matrix } from '../../data/schema/matrix.ts';
+import type { Lexicon } from '../../data/schema/lexicon.ts';
+import { compoundSplitter, type SplitCompound } from './compounds.ts';
+import { mentionFinder, type FindMentions, type Mention } from './mentions.ts';
+import { clean, tokenize, type Token } from './normalize.ts';
+import { lightSwedish } from './stem.ts';
+import { compileWords, type PhraseHit, type Words } from './words.ts';
+
+/** Everything needed to analyse texts about one matrix. */
+export interface Analyser {
+  readonly words: Words;
+  readonly split: SplitCompound;
+  readonly mentions: FindMentions;
+  readonly analyse: (text: string) => Analysed;
+  /** Generic party of a municipality ("are" -> "kommun"). */
+  readonly memberOf: ReadonlyMap<string, string>;
+}
+
+export interface Analysed {
+  readonly tokens: readonly Token[];
+  /** Per token: it carries a subject. */
+  readonly content: readonly boolean[];
+  readonly mentions: readonly Mention[];
+  readonly phrases: readonly PhraseHit[];
+  /** Verbs joined with their particle, at the verb's position ("skrivs … ut" -> "utskrivs"). */
+  readonly joined: readonly { readonly at: number; readonly text: string }[];
+}
+
+/** Builds the analyser: the vocabulary of the matrix decides which compounds can be cut. */
+export function createAnalyser(matrix: Matrix, lexicon: Lexicon): Analyser {
+  const words = compileWords(lexicon);
+  const known = new Set(words.known);
+  for (const text of textsOf(matrix)) {
+    for (const token of tokenize(text)) {
+      if (token.text.length < 4 || words.isFunction(token)) continue;
+      known.add(token.text);
+      const stem = lightSwedish(token.text);
+      if (stem.length > 3) known.add(stem);
+    }
+  }
+  for (const word of [...known]) if (words.look(word).function) known.delete(word);
+  const mentions = mentionFinder(matrix, words);
+  const memberOf = new Map(matrix.parties.flatMap((p) => (p.memberOf === undefined ? [] : [[p.id, p.memberOf] as const])));
+  return { words, split: compoundSplitter(known), mentions, memberOf, analyse: (text) => analyse(text, words, mentions, known) };
+}
+
+function* textsOf(matrix: Matrix): Iterable<string> {
+  for (const row of matrix.rows) {
+    yield row.title.sv; yield row.title.en; yield row.duty.sv; yield row.duty.en;
+    if (row.situation) { yield row.situation.sv; yield row.situation.en; }
+    yield* row.phrasings.sv; yield* row.phrasings.en;
+  }
+}
+
+function analyse(text: string, words: Words, findMentions: FindMentions, known: ReadonlySet<string>): Analysed {
+  const tokens = tokenize(clean(text));
+  const mentions = findMentions(tokens);
+  const named = new Set(mentions.flatMap((m) => Array.from({ length: m.to - m.from + 1 }, (_, i) => m.from + i)));
+  return {
+    tokens,
+    mentions,
+    phrases: words.phrases(tokens),
+    content: tokens.map((token, i) => (token.text.length > 1 || /\d/.test(token.text)) && (named.has(i) || !words.isFunction(token))),
+    joined: joinParticles(tokens, words, known),
+  };
+}
+
+const REACH = 3;
+
+function joinParticles(tokens: readonly Token[], words: Words, known: ReadonlySet<string>): { at: number; text: string }[] {
+  const joined: { at: number; text: string }[] = [];
+  tokens.forEach((particle, i) => {
+    if (!words.particles.has(particle.text)) return;
+    for (let at = i - 1; at >= Math.max(0, i - REACH); at--) {
+      const verb = tokens[at];
+      if (verb === undefined || verb.text.length < 2 || words.particles.has(verb.text)) continue;
+      const text = particle.text + verb.text;
+      if (known.has(text) || known.has(lightSwedish(text))) { joined.push({ at, text }); break; }
+    }
+  });
+  return joined;
+}

@@ -1,0 +1,119 @@
+/** Answers one question: read, rank, judge, put into words. */
+import type { Lexicon } from '../../data/schema/lexicon.ts';
+import type { Matrix, Row } from '../../data/schema/matrix.ts';
+import type { Language } from '../../data/schema/text.ts';
+import type { Analyser } from './analyse.ts';
+import { BELIEF_FEATURES, beliefFeatures, probability } from './belief.ts';
+import { generalChoices, pickChoices } from './choices.ts';
+import { isForeign } from './language.ts';
+import type { MatrixIndex } from './matrix-index.ts';
+import { messages } from './messages.ts';
+import { tokenize } from './normalize.ts';
+import { elsewhereFinder } from './places.ts';
+import { queryReader, type Query } from './query.ts';
+import { gather, rank, weightsOf, type Ranked } from './rank.ts';
+import { createRenderer } from './render.ts';
+import { createScratch } from './retrieve.ts';
+import { leansBack, yearIn } from './segments.ts';
+import type { Answer, ConversationContext, Question } from './types.ts';
+import { standing } from './validity.ts';
+
+/** What one look at the matrix found. */
+export interface Look {
+  readonly query: Query;
+  readonly ranked: readonly Ranked[];
+  /** Probability that the first row answers the question. */
+  readonly right: number;
+  /** Probability that some row does. */
+  readonly known: number;
+  readonly following: boolean;
+}
+
+export interface Asker {
+  /** Expects cleaned text and a settled language. */
+  readonly ask: (question: Question & { readonly language: Language }) => Answer;
+  readonly look: (text: string, context: ConversationContext | undefined, asOf?: string) => Look;
+}
+
+/** Weight of the conversation's subject beside the words of a follow-up. */
+const SUBJECT_SHARE = 0.6;
+/** Advantage of rows from the document under discussion, and of rows that apply on the day asked about, in score. */
+const SAME_DOCUMENT = 0.8;
+const APPLIES = 0.6;
+
+/** Compiles an asker over an index. */
+export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser, index: MatrixIndex): Asker {
+  const read = queryReader(index, analyser);
+  const weights = weightsOf(lexicon.model.rank);
+  const scratch = createScratch(index.rows.length);
+  const head = new Int32Array(index.vocabulary.terms.length);
+  const renderer = createRenderer(matrix);
+  const rows = new Map(matrix.rows.map((row) => [row.id, row]));
+  const documents = new Map(matrix.documents.map((d) => [d.id, d]));
+  const elsewhere = elsewhereFinder(lexicon.places, (word) => index.vocabulary.idOf(word) !== undefined);
+  const { confidence, known, thresholds } = lexicon.model;
+
+  const look = (text: string, context: ConversationContext | undefined, asOf?: string): Look => {
+    const alone = read(text);
+    const subject = context === undefined ? undefined : rows.get(context.rowId);
+    const following = subject !== undefined && leansBack(text, alone.subjects);
+    const query = following ? read(text, { text: `${subject.title.sv} ${subject.title.en}`, share: SUBJECT_SHARE }) : alone;
+    const nudge = (row: Row): number => (following && row.source.document === subject.source.document ? SAME_DOCUMENT : 0)
+      + (asOf === undefined ? 0 : standing(row, documents.get(row.source.document), asOf) === 'applies' ? APPLIES : 0);
+    const ranked = rank(gather(index, query, scratch, head), weights, (r) => nudge(index.rows[r] as Row));
+    if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
+    const evidence = beliefFeatures(index, query, ranked);
+    return { query, ranked, following, right: probability(confidence, BELIEF_FEATURES, evidence), known: probability(known, BELIEF_FEATURES, evidence) };
+  };
+
+  const ask = (question: Question & { readonly language: Language }): Answer => {
+    const { text, language } = question;
+    const m = messages(language);
+    const tokens = tokenize(text);
+    const silent = (reason: string, words: string): Answer => ({ status: 'unknown', language, text: words, answers: [], reason });
+    if (tokens.length === 0) return silent('empty', m.empty);
+    const year = yearIn(text);
+    const asOf = year === undefined || question.asOf.startsWith(String(year)) ? question.asOf : `${year}-12-31`;
+    const named = (query: Query, context?: ConversationContext): string[] => [...query.parties, ...(context?.party !== undefined && query.parties.length === 0 ? [context.party] : [])];
+    const answered = (row: Row, score: number, parties: readonly string[], related: readonly string[]): Answer => {
+      const concerned = renderer.concerned(row, parties);
+      const party = concerned[0];
+      return {
+        status: 'answered', language, text: renderer.text(row, language, asOf, concerned),
+        answers: [renderer.item(row, language, score), ...related.flatMap((id) => { const r = rows.get(id); return r && r.id !== row.id ? [renderer.item(r, language, 0)] : []; }).slice(0, 3)],
+        ...(concerned.length > 0 ? { named: concerned } : {}),
+        context: { rowId: row.id, ...(party === undefined ? {} : { party }) },
+      };
+    };
+    const choose = (options: readonly { row: Row; score: number }[], reason: string, words: string): Answer => ({
+      status: 'choose', language, reason, answers: options.map((o) => renderer.item(o.row, language, o.score)),
+      text: [words, ...options.map((o, i) => `${i + 1}. ${o.row.title[language]}`)].join('\n'),
+    });
+
+    const place = elsewhere(tokens);
+    if (place !== undefined) return silent('elsewhere', m.elsewhere(place));
+    const found = look(text, question.context, year === undefined ? undefined : asOf);
+    const subject = question.context && rows.get(question.context.rowId);
+    // "and in Åre?", "2023?": the same row again, for that party or that day.
+    if (subject && found.following && found.query.facets.length === 0 && bare(read(text), year)) {
+      return answered(subject, 1, named(read(text), question.context), subject.related);
+    }
+    const top = found.ranked[0];
+    const row = top && index.rows[top.row];
+    if (found.query.subjects === 0 && found.query.documents.length === 0 && found.query.parties.length === 0 && !found.following) {
+      if (found.query.facets.length === 0) return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
+      return choose(generalChoices(index, found.query), 'too-general', m.tooGeneral);
+    }
+    if (!row) return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
+    if (found.right >= (found.following ? thresholds.answer * 0.6 : thresholds.answer)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
+    if (found.known >= thresholds.choose) {
+      const options = pickChoices(index, found.ranked, found.right);
+      if (options.length > 1) return choose(options, 'ambiguous', m.choose);
+    }
+    return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
+  };
+  return { ask, look };
+}
+
+/** Nothing but parties and a year. */
+const bare = (query: Query, year: number | undefined): boolean => query.units.length > 0 && query.units.every((u) => u.text.startsWith('@') || u.text === String(year));

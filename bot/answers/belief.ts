@@ -1,0 +1,50 @@
+/** How sure the engine may be: evidence about the whole ranking, turned into two calibrated probabilities. */
+import type { LinearModel } from '../../data/schema/lexicon.ts';
+import { FEATURES } from './features.ts';
+import type { MatrixIndex } from './matrix-index.ts';
+import type { Query } from './query.ts';
+import type { Ranked } from './rank.ts';
+
+export const BELIEF_FEATURES = [
+  'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
+  'corrected', 'units', 'score', 'lone', 'spread',
+] as const;
+
+const AT = (name: string): number => FEATURES.indexOf(name);
+const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets'] as const;
+
+/** The evidence about one ranking; `ranked` must not be empty. */
+export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonly Ranked[]): number[] {
+  const top = ranked[0] as Ranked;
+  const answer = sameAnswer(index, top);
+  const rival = ranked.find((r) => !answer(r));
+  const share = ranked.reduce((sum, r) => sum + (answer(r) ? r.share : 0), 0);
+  const weight = query.weight || 1;
+  const own = query.units.filter((u) => !u.part);
+  const of = (test: (u: (typeof own)[number]) => boolean): number => own.reduce((sum, u) => sum + (test(u) ? u.weight : 0), 0) / weight;
+  const unexplained = query.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
+  const values: Record<string, number> = {
+    share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
+    strange: of((u) => u.strange), unexplained, corrected: of((u) => u.corrected !== undefined),
+    units: Math.log(1 + own.length), score: top.score / 10, lone: query.subjects <= 1 ? 1 : 0,
+    spread: ranked.filter((r) => r.score > top.score - 1.5).length / 10,
+  };
+  for (const name of COPIED) values[name] = top.features[AT(name)] ?? 0;
+  return BELIEF_FEATURES.map((name) => values[name] ?? 0);
+}
+
+/** Rows that give the same answer: same parties, same document. */
+export function sameAnswer(index: MatrixIndex, top: Ranked): (other: Ranked) => boolean {
+  const key = (r: Ranked): string => {
+    const row = index.rows[r.row];
+    return row && row.responsible.length > 0 ? `${[...row.responsible].sort().join(' ')}|${row.source.document}` : `row ${r.row}`;
+  };
+  const own = key(top);
+  return (other) => key(other) === own;
+}
+
+/** The probability a logistic model gives to named features. */
+export function probability(model: LinearModel, names: readonly string[], values: readonly number[]): number {
+  const z = names.reduce((sum, name, i) => sum + (model.weights[name] ?? 0) * (values[i] ?? 0), model.bias);
+  return 1 / (1 + Math.exp(-z));
+}

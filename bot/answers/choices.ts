@@ -1,0 +1,30 @@
+/** What to offer when the bot has to ask back. */
+import type { Row } from '../../data/schema/matrix.ts';
+import { sameAnswer } from './belief.ts';
+import { FACETS } from './facets.ts';
+import type { MatrixIndex } from './matrix-index.ts';
+import type { Query } from './query.ts';
+import type { Ranked } from './rank.ts';
+
+const MOST = 4;
+
+/** Two to four different rows: the likeliest of each answer first, then further rows. */
+export function pickChoices(index: MatrixIndex, ranked: readonly Ranked[], right: number): { row: Row; score: number }[] {
+  const top = ranked[0];
+  if (!top) return [];
+  const near = ranked.filter((r) => r.score > top.score - 4);
+  const picked: Ranked[] = [];
+  for (const r of near) if (picked.length < MOST && !picked.some((p) => sameAnswer(index, p)(r))) picked.push(r);
+  for (const r of near) if (picked.length < 2 && !picked.includes(r)) picked.push(r);
+  return picked.flatMap((r) => { const row = index.rows[r.row]; return row ? [{ row, score: right * (r.share / top.share) }] : []; });
+}
+
+/** For "who pays?": the rows most often asked for in that way, one from each document. */
+export function generalChoices(index: MatrixIndex, query: Query): { row: Row; score: number }[] {
+  const best = new Map<string, { row: Row; score: number }>();
+  index.rows.forEach((row, r) => {
+    const score = query.facets.reduce((sum, f) => sum + (index.rowFacets[r * FACETS.length + FACETS.indexOf(f)] ?? 0), 0);
+    if (score > (best.get(row.source.document)?.score ?? -1)) best.set(row.source.document, { row, score });
+  });
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST).map(({ row }) => ({ row, score: 0 }));
+}

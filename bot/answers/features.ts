@@ -1,0 +1,195 @@
+/** Second pass: the evidence for one candidate row, as named numbers. */
+import type { Row } from '../../data/schema/matrix.ts';
+import { FACETS } from './facets.ts';
+import { FIELDS, TEXT_KIND, type MatrixIndex } from './matrix-index.ts';
+import type { Query } from './query.ts';
+import { partyTerm } from './vocabulary.ts';
+
+/** What a row can offer, against what the question asks for. */
+const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'nobody', 'money', 'figure', 'date', 'proposed'] as const;
+
+export const MATCH_FEATURES = [
+  'best', 'bestCover', 'second', 'third', 'cover', 'title', 'titleMet', 'situation', 'situationMet', 'duty', 'share', 'likelihood',
+  'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'first', 'facets',
+] as const;
+export const FEATURES: readonly string[] = [...MATCH_FEATURES, ...FACETS.flatMap((f) => OFFERS.map((o) => `${f}:${o}`)), ...OFFERS.map((o) => `none:${o}`)];
+
+const OF = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<Record<string, number>>;
+const slot = (name: string): number => OF[name] ?? 0;
+
+/** The terms of the question laid out for constant-time look-up. */
+export interface Lookup {
+  /** Per term: first link + 1, or 0. */
+  readonly head: Int32Array;
+  readonly unit: number[];
+  readonly likeness: number[];
+  readonly next: number[];
+}
+
+/** Lays the units' terms over the vocabulary; `release` must be called before the next question. */
+export function layOut(query: Query, head: Int32Array): { lookup: Lookup; release: () => void } {
+  const lookup: Lookup = { head, unit: [], likeness: [], next: [] };
+  const used: number[] = [];
+  query.units.forEach((unit, u) => {
+    for (const [term, likeness] of unit.alike) {
+      lookup.unit.push(u);
+      lookup.likeness.push(likeness);
+      lookup.next.push(head[term] ?? 0);
+      head[term] = lookup.unit.length;
+      used.push(term);
+    }
+  });
+  return { lookup, release: () => { for (const term of used) head[term] = 0; } };
+}
+
+/** How well each unit is met, by field; compounds are met by their parts too. */
+function met(query: Query, raw: Float64Array): Float64Array {
+  query.units.forEach((unit, u) => {
+    if (unit.parts.length === 0) return;
+    let weight = 0;
+    let sum = 0;
+    for (const p of unit.parts) {
+      const w = 0.2 + (query.units[p]?.weight ?? 0);
+      weight += w;
+      sum += w * (raw[p] ?? 0);
+    }
+    raw[u] = Math.max(raw[u] ?? 0, (0.92 * sum) / weight);
+  });
+  return raw;
+}
+
+function coverage(query: Query, values: Float64Array): number {
+  let sum = 0;
+  query.units.forEach((unit, u) => { if (!unit.part) sum += unit.weight * (values[u] ?? 0); });
+  return query.weight > 0 ? sum / query.weight : 0;
+}
+
+export interface Evidence {
+  readonly row: number;
+  readonly features: Float64Array;
+  /** Index of the best matching text, for explanations; -1 when none. */
+  readonly bestText: number;
+  /** Per unit: how well the row meets it anywhere. */
+  readonly units: Float64Array;
+}
+
+/** Computes the features of one candidate. `relative` is its first-pass score over the best one's. */
+export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, r: number, relative: number): Evidence {
+  const features = new Float64Array(FEATURES.length);
+  const count = query.units.length;
+  const fields = FIELDS.map(() => new Float64Array(count));
+  const share = new Float64Array(count);
+  for (let i = index.rowStart[r] ?? 0; i < (index.rowStart[r + 1] ?? 0); i++) {
+    const mask = index.rowMask[i] ?? 0;
+    for (let link = lookup.head[index.rowTerm[i] ?? 0] ?? 0; link > 0; link = lookup.next[link - 1] ?? 0) {
+      const u = lookup.unit[link - 1] ?? 0;
+      const likeness = lookup.likeness[link - 1] ?? 0;
+      for (let f = 0; f < FIELDS.length; f++) {
+        const values = fields[f];
+        if (values && (mask & (1 << f)) !== 0 && likeness > (values[u] ?? 0)) values[u] = likeness;
+      }
+      share[u] = Math.min(1, (share[u] ?? 0) + likeness * likeness * (index.rowShare[i] ?? 0) / 255);
+    }
+  }
+  const [phrasing, title, situation, duty, , document] = fields.map((values) => met(query, values));
+  met(query, share);
+  const anywhere = new Float64Array(count);
+  for (let u = 0; u < count; u++) anywhere[u] = Math.max(...fields.map((values, f) => (values[u] ?? 0) * (f === 3 || f === 5 ? 0.9 : 1)));
+  const none = new Float64Array(count);
+  features[slot('cover')] = coverage(query, anywhere);
+  features[slot('title')] = coverage(query, title ?? none);
+  features[slot('situation')] = coverage(query, situation ?? none);
+  features[slot('duty')] = coverage(query, duty ?? none);
+  features[slot('document')] = coverage(query, document ?? none);
+  features[slot('share')] = coverage(query, share.map(Math.sqrt));
+  features[slot('likelihood')] = coverage(query, share.map((s) => 1 + Math.log(0.05 + 0.95 * s) / 3));
+  features[slot('rarestMissed')] = rarestMissed(query, anywhere);
+  features[slot('first')] = relative;
+  const bestText = matchTexts(index, query, lookup, r, features);
+  partyFeatures(index, query, r, phrasing ?? none, features);
+  facetFeatures(index, query, r, features);
+  return { row: r, features, bestText, units: anywhere };
+}
+
+function rarestMissed(query: Query, values: Float64Array): number {
+  let worst = 0;
+  query.units.forEach((unit, u) => { if (!unit.part) worst = Math.max(worst, unit.weight * (1 - (values[u] ?? 0))); });
+  return worst;
+}
+
+function matchTexts(index: MatrixIndex, query: Query, lookup: Lookup, r: number, features: Float64Array): number {
+  const values = new Float64Array(query.units.length);
+  const top = [0, 0, 0];
+  let bestText = -1;
+  for (let x = index.rowTexts[r] ?? 0; x < (index.rowTexts[r + 1] ?? 0); x++) {
+    values.fill(0);
+    let matched = 0;
+    for (let i = index.textStart[x] ?? 0; i < (index.textStart[x + 1] ?? 0); i++) {
+      const term = index.textTerm[i] ?? 0;
+      let likeness = 0;
+      for (let link = lookup.head[term] ?? 0; link > 0; link = lookup.next[link - 1] ?? 0) {
+        const u = lookup.unit[link - 1] ?? 0;
+        const value = lookup.likeness[link - 1] ?? 0;
+        if (value > (values[u] ?? 0)) values[u] = value;
+        if (value > likeness) likeness = value;
+      }
+      matched += likeness * (index.termWeight[term] ?? 0) * (index.textPart[i] ?? 0) / 255;
+    }
+    const total = index.textWeight[x] ?? 0;
+    const back = total > 0 ? matched / total : 0;
+    const forth = coverage(query, met(query, values));
+    const both = Math.sqrt(back * forth);
+    const kind = index.textKind[x] ?? 0;
+    const raise = (name: string, value: number): void => { features[slot(name)] = Math.max(features[slot(name)] ?? 0, value); };
+    if (kind === TEXT_KIND.title) raise('titleMet', back);
+    if (kind === TEXT_KIND.situation) raise('situationMet', back);
+    raise('bestCover', forth);
+    const value = kind === TEXT_KIND.phrasing ? both : both * 0.9;
+    if (value > (top[0] ?? 0)) bestText = x;
+    if (value > (top[2] ?? 0)) {
+      top[2] = value;
+      top.sort((a, b) => b - a);
+    }
+  }
+  [features[slot('best')], features[slot('second')], features[slot('third')]] = [top[0] ?? 0, top[1] ?? 0, top[2] ?? 0];
+  return bestText;
+}
+
+function partyFeatures(index: MatrixIndex, query: Query, r: number, phrasing: Float64Array, features: Float64Array): void {
+  const row = index.rows[r];
+  if (!row) return;
+  for (const id of query.parties) {
+    const rarity = index.rarity(index.keyRows.get(partyTerm(id)) ?? 0);
+    if (row.responsible.includes(id)) features[slot('partyNamed')] = Math.max(features[slot('partyNamed')] ?? 0, 0.3 + 0.7 * rarity);
+    if (row.byParty.some((b) => b.party === id)) features[slot('partyFigures')] = 1;
+  }
+  query.units.forEach((unit, u) => {
+    if (/^\d+$/.test(unit.text)) features[slot('numbers')] = (features[slot('numbers')] ?? 0) + (phrasing[u] ?? 0) - 0.5;
+    if (unit.text.startsWith('@') && (phrasing[u] ?? 0) === 0 && (features[slot('partyNamed')] ?? 0) === 0) {
+      features[slot('partyForeign')] = Math.max(features[slot('partyForeign')] ?? 0, unit.weight);
+    }
+  });
+}
+
+const DATE = /\b(19|20)\d\d\b/;
+
+function offersOf(row: Row): boolean[] {
+  const money = row.amounts.some((a) => a.unit === 'SEK' || a.unit === 'percent') || row.byParty.some((b) => b.amount !== undefined);
+  return [
+    row.kind === 'duty', row.kind === 'forum', row.kind === 'agreement', row.kind === 'finance', row.kind === 'decision',
+    row.responsible.length > 0, row.responsible.length === 0, money, row.amounts.length > 0 && !money, DATE.test(row.duty.sv), row.status === 'proposed',
+  ];
+}
+
+function facetFeatures(index: MatrixIndex, query: Query, r: number, features: Float64Array): void {
+  const row = index.rows[r];
+  if (!row) return;
+  const offers = offersOf(row);
+  const asked = query.facets.length > 0 ? query.facets : (['none'] as const);
+  let alike = 0;
+  for (const facet of asked) {
+    if (facet !== 'none') alike += index.rowFacets[r * FACETS.length + FACETS.indexOf(facet)] ?? 0;
+    OFFERS.forEach((offer, o) => { if (offers[o]) features[slot(`${facet}:${offer}`)] = 1 / asked.length; });
+  }
+  features[slot('facets')] = alike / asked.length;
+}

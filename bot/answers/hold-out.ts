@@ -1,0 +1,79 @@
+/** Splits a matrix into what the engine may see and questions it has not seen. Deterministic. */
+import type { Language } from '../../data/schema/text.ts';
+import type { Matrix, Row } from '../../data/schema/matrix.ts';
+
+/** A held-out phrasing. `row` is undefined when nothing in the seen matrix answers it. */
+export interface HeldOut { readonly text: string; readonly language: Language; readonly row: string | undefined; readonly from: string }
+
+export interface Split { readonly seen: Matrix; readonly questions: readonly HeldOut[] }
+
+/** A repeatable sequence of numbers in [0, 1) for a seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Shuffled copy. */
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const copy = [...items];
+  for (let i = copy.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
+  }
+  return copy;
+}
+
+/** Fold `fold` of `folds`: every row loses that share of its phrasings, which become the questions. */
+export function splitPhrasings(matrix: Matrix, fold: number, folds: number): Split {
+  const questions: HeldOut[] = [];
+  const rows = matrix.rows.map((row, r): Row => ({
+    ...row,
+    phrasings: eachLanguage(row, (list, language) => list.filter((text, i) => {
+      const held = list.length > 1 && (i + r) % folds === fold;
+      if (held) questions.push({ text, language, row: row.id, from: row.id });
+      return !held;
+    })),
+  }));
+  return { seen: { ...matrix, rows }, questions };
+}
+
+/** A small board: `count` rows with `sv` + `en` phrasings each; the other phrasings of those rows are the questions. */
+export function splitSmall(matrix: Matrix, options: { readonly count: number; readonly sv: number; readonly en: number; readonly perRow: number; readonly seed: number }): Split {
+  const random = seeded(options.seed);
+  const chosen = shuffled(matrix.rows, random).slice(0, options.count);
+  const questions: HeldOut[] = [];
+  const rows = chosen.map((row): Row => {
+    const rest: HeldOut[] = [];
+    const phrasings = eachLanguage(row, (list, language) => {
+      const mixed = shuffled(list, random);
+      for (const text of mixed.slice(options[language])) rest.push({ text, language, row: row.id, from: row.id });
+      return mixed.slice(0, options[language]);
+    });
+    questions.push(...shuffled(rest, random).slice(0, options.perRow));
+    return { ...row, phrasings };
+  });
+  return { seen: { ...matrix, rows }, questions };
+}
+
+/** Removes a share of the rows whole; their phrasings must become unknown. Keeps the questions of the split that are left. */
+export function withoutRows(split: Split, share: number, perRow: number, seed: number): Split {
+  const random = seeded(seed);
+  const gone = new Set(split.seen.rows.filter(() => random() < share).map((row) => row.id));
+  const strangers = split.seen.rows.filter((row) => gone.has(row.id)).flatMap((row) => shuffled([
+    ...row.phrasings.sv.map((text) => ({ text, language: 'sv' as const, row: undefined, from: row.id })),
+    ...row.phrasings.en.map((text) => ({ text, language: 'en' as const, row: undefined, from: row.id })),
+  ], random).slice(0, perRow));
+  return {
+    seen: { ...split.seen, rows: split.seen.rows.filter((row) => !gone.has(row.id)) },
+    questions: [...split.questions.filter((q) => q.row === undefined || !gone.has(q.row)), ...strangers],
+  };
+}
+
+function eachLanguage(row: Row, keep: (list: readonly string[], language: Language) => string[]): Row['phrasings'] {
+  return { sv: keep(row.phrasings.sv, 'sv'), en: keep(row.phrasings.en, 'en') };
+}

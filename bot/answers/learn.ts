@@ -1,0 +1,98 @@
+/** Learns the weights of the evidence from held-out questions. Deterministic; run when the model is built, not at start. */
+import type { Lexicon } from '../../data/schema/lexicon.ts';
+import { createAnalyser } from './analyse.ts';
+import { FEATURES, type Evidence } from './features.ts';
+import type { HeldOut, Split } from './hold-out.ts';
+import { buildIndex, type MatrixIndex } from './matrix-index.ts';
+import { queryReader, type Query } from './query.ts';
+import { gather } from './rank.ts';
+import { createScratch } from './retrieve.ts';
+
+/** One held-out question with the evidence for its candidates; `gold` is the right candidate's position or -1. */
+export interface Sample { readonly question: HeldOut; readonly query: Query; readonly evidence: readonly Evidence[]; readonly gold: number; readonly index: MatrixIndex }
+
+/** Asks every question of a split of the engine that sees only the rest. */
+export function collect(split: Split, lexicon: Lexicon): Sample[] {
+  const analyser = createAnalyser(split.seen, lexicon);
+  const index = buildIndex(split.seen, analyser);
+  const read = queryReader(index, analyser);
+  const scratch = createScratch(index.rows.length);
+  const head = new Int32Array(index.vocabulary.terms.length);
+  return split.questions.map((question) => {
+    const query = read(question.text);
+    const evidence = gather(index, query, scratch, head);
+    return { question, query, evidence, index, gold: evidence.findIndex((e) => index.rows[e.row]?.id === question.row) };
+  });
+}
+
+export interface LearnOptions { readonly rounds: number; readonly step: number; readonly decay: number; readonly start?: Float64Array }
+
+/** Listwise softmax regression (Adam, full batch): the weights under which the right row gets most of the belief. */
+export function learnRanking(samples: readonly Sample[], options: LearnOptions): Float64Array {
+  const size = FEATURES.length;
+  const weights = options.start ? Float64Array.from(options.start) : new Float64Array(size);
+  const useful = samples.filter((s) => s.gold >= 0 && s.evidence.length > 1);
+  const packed = useful.map((s) => ({ gold: s.gold, rows: s.evidence.map((e) => sparse(e.features)) }));
+  const gradient = new Float64Array(size);
+  const adam = createAdam(size, options.step);
+  for (let round = 0; round < options.rounds; round++) {
+    gradient.fill(0);
+    for (const { gold, rows } of packed) {
+      const scores = rows.map((row) => row.at.reduce((sum, f, i) => sum + (weights[f] ?? 0) * (row.value[i] ?? 0), 0));
+      const top = Math.max(...scores);
+      const exps = scores.map((s) => Math.exp(s - top));
+      const total = exps.reduce((a, b) => a + b, 0);
+      rows.forEach((row, i) => {
+        const push = (exps[i] ?? 0) / total - (i === gold ? 1 : 0);
+        row.at.forEach((f, k) => { gradient[f] = (gradient[f] ?? 0) + push * (row.value[k] ?? 0); });
+      });
+    }
+    for (let f = 0; f < size; f++) gradient[f] = (gradient[f] ?? 0) / packed.length + options.decay * (weights[f] ?? 0);
+    adam(weights, gradient);
+  }
+  return weights;
+}
+
+/** Logistic regression on plain rows (last weight is the bias). */
+export function learnProbability(rows: readonly (readonly number[])[], labels: readonly boolean[], options: LearnOptions): Float64Array {
+  const size = (rows[0]?.length ?? 0) + 1;
+  const weights = new Float64Array(size);
+  const gradient = new Float64Array(size);
+  const adam = createAdam(size, options.step);
+  for (let round = 0; round < options.rounds; round++) {
+    gradient.fill(0);
+    rows.forEach((row, i) => {
+      const z = row.reduce((sum, x, f) => sum + x * (weights[f] ?? 0), weights[size - 1] ?? 0);
+      const push = 1 / (1 + Math.exp(-z)) - (labels[i] === true ? 1 : 0);
+      row.forEach((x, f) => { gradient[f] = (gradient[f] ?? 0) + push * x; });
+      gradient[size - 1] = (gradient[size - 1] ?? 0) + push;
+    });
+    for (let f = 0; f < size; f++) gradient[f] = (gradient[f] ?? 0) / rows.length + (f < size - 1 ? options.decay * (weights[f] ?? 0) : 0);
+    adam(weights, gradient);
+  }
+  return weights;
+}
+
+function sparse(features: Float64Array): { at: number[]; value: number[] } {
+  const at: number[] = [];
+  const value: number[] = [];
+  features.forEach((x, i) => { if (x !== 0) { at.push(i); value.push(x); } });
+  return { at, value };
+}
+
+function createAdam(size: number, step: number): (weights: Float64Array, gradient: Float64Array) => void {
+  const first = new Float64Array(size);
+  const second = new Float64Array(size);
+  let round = 0;
+  return (weights, gradient) => {
+    round++;
+    for (let f = 0; f < size; f++) {
+      const g = gradient[f] ?? 0;
+      first[f] = 0.9 * (first[f] ?? 0) + 0.1 * g;
+      second[f] = 0.999 * (second[f] ?? 0) + 0.001 * g * g;
+      const m = (first[f] ?? 0) / (1 - 0.9 ** round);
+      const v = (second[f] ?? 0) / (1 - 0.999 ** round);
+      weights[f] = (weights[f] ?? 0) - (step * m) / (Math.sqrt(v) + 1e-8);
+    }
+  };
+}

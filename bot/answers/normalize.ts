@@ -1,0 +1,40 @@
+/** Turns any string into folded words. Nothing here knows a language. */
+
+/** The longest question that is read; what follows is ignored. */
+export const MAX_LENGTH = 2000;
+
+/** One word of a text. `raw` keeps å ä ö, `text` does not; both are lower case. */
+export interface Token {
+  readonly raw: string;
+  readonly text: string;
+  /** The word began with a capital letter. */
+  readonly capital: boolean;
+}
+
+const LETTERS: Readonly<Record<string, string>> = { æ: 'a', ø: 'o', đ: 'd', ß: 'ss', œ: 'o', ł: 'l', ð: 'd', þ: 'th' };
+
+/** Lower case without accents: "Åtgärd" -> "atgard". */
+export function fold(text: string): string {
+  const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}+/gu, '');
+  return plain.replace(/[æøđßœłðþ]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
+/** Removes control and formatting characters, markup signs and excess length, keeping readable text. */
+export function clean(text: string): string {
+  return text.slice(0, MAX_LENGTH * 4).normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ')
+    .replace(/https?:\/\/\S+/giu, ' ')
+    .replace(/\s+/gu, ' ').trim().slice(0, MAX_LENGTH);
+}
+
+const WORD = /\p{N}{1,3}(?:[  .,]\p{N}{3})+(?!\p{N})|[\p{L}\p{N}]+/gu;
+
+/** Splits into words; digit groups of one amount are joined ("3 073 658" -> "3073658"). */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const [word] of text.matchAll(WORD)) {
+    const raw = /^\p{N}/u.test(word) ? word.replace(/[  .,]/g, '').toLowerCase() : word.toLowerCase();
+    tokens.push({ raw, text: fold(raw), capital: word[0] !== word[0]?.toLowerCase() });
+  }
+  return tokens;
+}

@@ -1,0 +1,185 @@
+/** A question as weighted units, each with every term of the index that may stand for it. */
+import type { Analyser } from './analyse.ts';
+import { corrector } from './corrections.ts';
+import { facetsOf, type Facet } from './facets.ts';
+import { weightOf, type MatrixIndex } from './matrix-index.ts';
+import { clean, fold } from './normalize.ts';
+import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
+
+/** One thing the question speaks of. */
+export interface Unit {
+  readonly text: string;
+  /** 0-1: how much it tells rows apart. */
+  readonly weight: number;
+  /** Term id -> likeness 0-1. */
+  readonly alike: ReadonlyMap<number, number>;
+  /** Positions of the parts of a compound among the units; parts have no weight of their own in the question. */
+  readonly parts: readonly number[];
+  readonly part: boolean;
+  /** The spelling that was assumed instead of the one written. */
+  readonly corrected?: string;
+  /** Neither the matrix nor the lexicon knows it. */
+  readonly strange: boolean;
+}
+
+export interface Query {
+  readonly units: readonly Unit[];
+  /** Sum of the weights of all units that are not parts. */
+  readonly weight: number;
+  readonly facets: readonly Facet[];
+  /** Ids of parties and forums named. */
+  readonly parties: readonly string[];
+  readonly documents: readonly string[];
+  /** How many words carry a subject (everyday words excluded). */
+  readonly subjects: number;
+}
+
+const MAX_UNITS = 40;
+
+export type ReadQuery = (text: string, background?: { readonly text: string; readonly share: number }) => Query;
+
+/** Compiles the reader of questions over one index. `background` text joins in with a share of its weight. */
+export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
+  const cache = new Map<string, { alike: Map<number, number>; corrected?: string; strange: boolean }>();
+  let correct: ReturnType<typeof corrector> | undefined;
+  const corrections = (word: string): string[] => {
+    correct ??= corrector([...index.vocabulary.terms.filter((t) => !/^[#@]/.test(t)), ...analyser.words.spellings]);
+    return correct(word, 3);
+  };
+  const expand = (word: string): { alike: Map<number, number>; corrected?: string; strange: boolean } => {
+    const hit = cache.get(word);
+    if (hit) return hit;
+    const result = expandWord(word, index, analyser, corrections);
+    if (cache.size > 20_000) cache.clear();
+    cache.set(word, result);
+    return result;
+  };
+  return (text, background) => {
+    const builder = new QueryBuilder(index, analyser, expand);
+    builder.add(text, 1);
+    if (background) builder.add(background.text, background.share);
+    return builder.done(facetsOf(fold(clean(text))));
+  };
+}
+
+function expandWord(word: string, index: MatrixIndex, analyser: Analyser, corrections: (word: string) => string[]): { alike: Map<number, number>; corrected?: string; strange: boolean } {
+  const alike = new Map<number, number>();
+  alikeTo(word, 1, alike, index, analyser);
+  const strongest = Math.max(0, ...alike.values());
+  if (strongest >= ALIKE.looseConcept || analyser.split(word).length > 0) return { alike, strange: false };
+  const known = analyser.words.look(word);
+  if (known.concepts.length > 0 || known.light.some((k) => analyser.words.known.has(k))) return { alike, strange: false };
+  const spellings = corrections(word);
+  for (const spelling of spellings) alikeTo(spelling, ALIKE.typo, alike, index, analyser);
+  const corrected = spellings[0];
+  return corrected === undefined ? { alike, strange: strongest < ALIKE.prefix } : { alike, corrected, strange: false };
+}
+
+function alikeTo(word: string, factor: number, alike: Map<number, number>, index: MatrixIndex, analyser: Analyser): void {
+  const { vocabulary } = index;
+  const raise = (term: number, likeness: number): void => {
+    if ((alike.get(term) ?? 0) < likeness * factor) alike.set(term, likeness * factor);
+  };
+  const own = vocabulary.idOf(word);
+  if (own !== undefined) raise(own, ALIKE.same);
+  for (const key of keysOf(word, analyser.words)) {
+    const [kind, rest] = [key[0], key.slice(1)];
+    if (kind === 'l') for (const t of vocabulary.under(key)) raise(t, ALIKE.light);
+    else if (kind === 's') for (const t of vocabulary.under(key)) raise(t, ALIKE.strong);
+    else if (kind === 'p') for (const t of vocabulary.under(key)) raise(t, ALIKE.prefix);
+    else if (kind === 'c') {
+      for (const t of vocabulary.under(key)) raise(t, ALIKE.concept);
+      for (const t of vocabulary.under(`d${rest}`)) raise(t, ALIKE.looseConcept);
+    } else if (kind === 'd') for (const t of vocabulary.under(`c${rest}`)) raise(t, ALIKE.looseConcept);
+  }
+}
+
+type Expand = (word: string) => { alike: Map<number, number>; corrected?: string; strange: boolean };
+
+class QueryBuilder {
+  private readonly units: Unit[] = [];
+  private readonly seen = new Set<string>();
+  private readonly parties = new Set<string>();
+  private readonly documents = new Set<string>();
+  private readonly index: MatrixIndex;
+  private readonly analyser: Analyser;
+  private readonly expand: Expand;
+  private subjects = 0;
+  constructor(index: MatrixIndex, analyser: Analyser, expand: Expand) {
+    this.index = index;
+    this.analyser = analyser;
+    this.expand = expand;
+  }
+
+  add(text: string, share: number): void {
+    const { tokens, content, mentions, phrases, joined } = this.analyser.analyse(text);
+    const extra = tokens.map(() => new Map<number, number>());
+    const give = (at: number, term: number | undefined, likeness: number): void => {
+      const map = extra[at];
+      if (term !== undefined && map && (map.get(term) ?? 0) < likeness) map.set(term, likeness);
+    };
+    const spans = new Map<number, { id: string; to: number }>();
+    for (const mention of mentions) {
+      if (mention.document) {
+        this.documents.add(mention.id);
+        for (let i = mention.from; i <= mention.to; i++) give(i, this.index.vocabulary.idOf(documentTerm(mention.id)), 0.85);
+        continue;
+      }
+      this.parties.add(mention.id);
+      if (!spans.has(mention.from)) spans.set(mention.from, { id: mention.id, to: mention.to });
+      give(mention.from, this.index.vocabulary.idOf(partyTerm(mention.id)), 1);
+      const generic = this.analyser.memberOf.get(mention.id);
+      if (generic !== undefined) give(mention.from, this.index.vocabulary.idOf(partyTerm(generic)), 0.7);
+    }
+    for (const { concept, from, to } of phrases) {
+      for (let i = from; i <= to; i++) {
+        for (const term of this.index.vocabulary.under(`c${concept}`)) give(i, term, ALIKE.concept);
+        give(i, this.index.vocabulary.idOf(conceptTerm(concept)), 0.95);
+      }
+    }
+    for (const { at, text: word } of joined) for (const [term, likeness] of this.expand(word).alike) give(at, term, likeness);
+
+    for (let i = 0; i < tokens.length && this.units.length < MAX_UNITS; i++) {
+      const token = tokens[i];
+      if (token === undefined) continue;
+      const span = spans.get(i);
+      if (span) {
+        const own = span.to === i ? this.expand(token.text).alike : new Map<number, number>();
+        this.push(partyTerm(span.id), share, own, extra[i], [], false);
+        i = span.to;
+      } else if (content[i]) this.word(token.text, share, extra[i]);
+    }
+  }
+
+  private word(text: string, share: number, extra: Map<number, number> | undefined): void {
+    if (this.seen.has(text)) return;
+    this.seen.add(text);
+    const { alike, corrected, strange } = this.expand(text);
+    const parts = this.partsOf(text, 0);
+    if (!this.analyser.words.look(corrected ?? text).weak) this.subjects++;
+    this.push(corrected ?? text, share, alike, extra, parts, strange, corrected, text);
+  }
+
+  private partsOf(text: string, depth: number): number[] {
+    if (depth > 1) return [];
+    return this.analyser.split(text).map((piece) => {
+      const parts = this.partsOf(piece, depth + 1);
+      return this.units.push({ text: piece, weight: this.weigh(piece), alike: this.expand(piece).alike, parts, part: true, strange: false }) - 1;
+    });
+  }
+
+  private push(term: string, share: number, alike: Map<number, number>, extra: Map<number, number> | undefined, parts: number[], strange: boolean, corrected?: string, text = term): void {
+    const all = new Map(alike);
+    for (const [t, likeness] of extra ?? []) if ((all.get(t) ?? 0) < likeness) all.set(t, likeness);
+    this.units.push({ text, weight: share * this.weigh(term), alike: all, parts, part: false, strange, ...(corrected === undefined ? {} : { corrected }) });
+  }
+
+  private weigh(term: string): number {
+    return weightOf(term, this.analyser, this.index.keyRows, this.index.rarity);
+  }
+
+  done(facets: readonly Facet[]): Query {
+    const weight = this.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight), 0);
+    return { units: this.units, weight, facets, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Stemming of folded words in two strengths. The light stem removes inflection; the strong stem also removes
+ * derivation, so that utskrivning, utskriven and utskrivs meet, which the published stemmers do not do.
+ */
+const SV_INFLECTION = suffixes(`heternas heterna hetens heten heters heter arnas ernas ornas andes andets andet anden arens
+  erens arna erna orna aste ades ande ende aren eras ares ast ade are ats ad ad ens ets ans ars ers ors ets en et an ar er
+  or at as es te de na ns n a e t s`);
+const SV_DERIVATION = suffixes(`ationerna ationen ationer ation eringarna eringens eringen eringar ering ningarna ningens ningen
+  ningar ning ingarna ingens ingen ingar ing elserna elsens elsen elser else heterna heten heter het ligheten lighet liga ligt
+  lig iska iskt isk iga igt ig erade erad erats erar era aktigt aktig bara bart bar samma samt sam nader nad ande ende skapet
+  skap are ist iv`);
+const EN_DERIVATION = suffixes(`izations ization isations isation ations ation itions ition ilities ility ities ity ances ance
+  ences ence ments ment ness able ible ful less ous ive ant ent ist ship tion sion ion ers er ors or al ly ed ing es s e y i`);
+
+function suffixes(list: string): string[] {
+  return [...new Set(list.split(/\s+/))].sort((a, b) => b.length - a.length);
+}
+
+function strip(word: string, endings: readonly string[], shortest: (ending: string) => number): string {
+  for (const ending of endings) {
+    if (word.endsWith(ending) && word.length - ending.length >= shortest(ending)) return word.slice(0, -ending.length);
+  }
+  return word;
+}
+
+const undouble = (word: string): string => word.replace(/([bdfgklmnprst])\1$/, '$1');
+
+/** Swedish without inflection: "samordnades" -> "samordn". */
+export function lightSwedish(word: string): string {
+  if (word.length < 5 || /\d/.test(word)) return word.length === 4 && /[ae]$/.test(word) ? word.slice(0, 3) : word;
+  const stem = strip(word, SV_INFLECTION, (ending) => (/^[nts]$/.test(ending) ? 4 : 3));
+  return undouble(stem);
+}
+
+/** Swedish root: "samordningens", "samordnare" -> "samord". */
+export function strongSwedish(word: string): string {
+  let stem = lightSwedish(word);
+  if (/\d/.test(word)) return stem;
+  for (let round = 0; round < 3; round++) {
+    const before = stem;
+    stem = strip(stem, SV_DERIVATION, () => 4);
+    stem = undouble(strip(stem, SV_INFLECTION, (ending) => (ending.length === 1 ? 5 : 4)));
+    if (stem === before) break;
+  }
+  return /[bdfgklmprtv]n$/.test(stem) && stem.length > 4 ? stem.slice(0, -1) : stem.replace(/[ijoue]$/, (v) => (stem.length > 5 ? '' : v));
+}
+
+/** English without inflection: "agencies" -> "agenci", "discharged" -> "discharg". */
+export function lightEnglish(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  let stem = word.replace(/ies$/, 'y').replace(/(ss|sh|ch|x|z)es$/, '$1').replace(/([^s])s$/, '$1');
+  stem = strip(stem, ['ing', 'ed'], () => 3);
+  stem = undouble(stem);
+  return stem.length > 3 ? stem.replace(/e$/, '').replace(/y$/, 'i') : stem;
+}
+
+/** English root: "responsibilities", "responsible" -> "respons". */
+export function strongEnglish(word: string): string {
+  let stem = lightEnglish(word);
+  if (/\d/.test(word)) return stem;
+  for (let round = 0; round < 2; round++) {
+    const before = stem;
+    stem = strip(stem, EN_DERIVATION, () => 4);
+    if (stem === before) break;
+  }
+  return undouble(stem);
+}
