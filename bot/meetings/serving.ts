@@ -15,18 +15,15 @@ export interface Server {
  * the electorate. With `known`, so are people who have left the roster.
  */
 export function servingAt(seats: readonly Seat[], attendance: Attendance, at: string, limit: { readonly item?: string | undefined; readonly known?: ReadonlySet<string> } = {}): readonly Server[] {
+  // Looked up once for all seats: this runs for every ballot, and a large board has as many seats as ballots.
+  const present = new Set(attendance.presence.flatMap((span) => (covers(span, at) ? [span.person] : [])));
+  const appointed = new Map(attendance.serving.flatMap((one) => (covers(one, at) ? [[one.seat, one.person]] : [])));
+  const away = new Set(attendance.conflicts.flatMap((one) => (one.item === limit.item ? [one.person] : [])));
   return seats.flatMap((seat) => {
-    const person = serverOf(seat, attendance, at);
-    if (!isPresent(attendance, person, at)) return [];
-    if (limit.known !== undefined && !limit.known.has(person)) return [];
-    if (limit.item !== undefined && hasConflict(attendance, person, limit.item)) return [];
-    return [{ seat: seat.id, person }];
+    const person = appointed.get(seat.id) ?? seat.member;
+    const serves = present.has(person) && !away.has(person) && (limit.known === undefined || limit.known.has(person));
+    return serves ? [{ seat: seat.id, person }] : [];
   });
-}
-
-/** The substitute appointed to serve for the seat at that instant, otherwise its member. */
-function serverOf(seat: Seat, attendance: Attendance, at: string): string {
-  return attendance.serving.find((one) => one.seat === seat.id && covers(one, at))?.person ?? seat.member;
 }
 
 /** Whether a conflict of interest is registered for the person on the item. */

@@ -157,6 +157,9 @@ class World {
       else expect(Object.values(poll.ballots).map((ballot) => ballot.value).sort()).toEqual([...told.values()].sort());
     }
     const decision = this.meeting.items[1]?.decision;
+    const isOpen = this.latest?.status === 'open';
+    expect(this.meeting.openPoll).toBe(isOpen ? this.latest?.spec.id : null);
+    if (isOpen) expect(decision).toBeNull();
     if (decision != null && decision.method !== 'acclamation') {
       const { poll } = decision.method;
       expect(decision.kind).toBe(this.results.get(poll)?.outcome === 'adopted' ? 'as-proposed' : 'rejected');
