@@ -7,9 +7,10 @@ import { z } from 'zod/v4';
 /** Ids as they travel in card data: bounded, no spaces, no markup. */
 const Ref = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/);
 const text = (max: number) => z.string().trim().min(1).max(max);
-/** A choice that may be left open: clients send '' or nothing. */
-const blank = z.literal('').transform(() => undefined);
-const OptionalRef = z.union([Ref, blank]).optional();
+/** A field that may be left open: clients send '' or nothing; lists offer `NONE`, as clients refuse an empty value in them. */
+export const NONE = 'none';
+const blank = z.literal(['', NONE]).transform(() => undefined);
+const OptionalRef = z.union([blank, Ref]).optional();
 const OptionalDate = z.union([z.iso.date(), blank]).optional();
 const OptionalText = (max: number) => z.union([blank, text(max)]).optional();
 /** "13.00-14.15, 14.30-" as local clock times; an open end means still there. */

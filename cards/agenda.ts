@@ -109,7 +109,7 @@ function groups(items: readonly AgendaItemView[], view: AgendaView, language: La
       time: item.time === undefined ? '' : formatTime(item.time, view.zone, language),
       number: `${item.number}  `,
       title: clip(item.title, longest),
-      note: clip(notes.filter((note) => note !== '').map((note) => ` · ${note}`).join(''), longest),
+      note: clip(notes.filter((note) => note !== '').map((note) => ` ·\u00a0${note}`).join(''), longest),
     });
   }
   return result;

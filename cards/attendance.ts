@@ -1,5 +1,6 @@
 /** The attendance list: who is and was here and when; the secretary marks anyone and corrects times. */
 import type { Language } from '../data/schema/text.ts';
+import { NONE } from './actions.ts';
 import { button, rows } from './button.ts';
 import { quorumLine, type QuorumView } from './check-in.ts';
 import { formatTime } from './dates.ts';
@@ -59,12 +60,12 @@ export function attendanceCard(view: AttendanceView, language: Language): Filled
       people: shown.map((one) => ({
         name: clip(one.name, Math.min(room.text, 120)), from: one.from === undefined ? '' : `, ${clip(one.from, Math.min(room.text, 80))}`,
         state: [t.attendanceState[one.state], one.servesFor === undefined ? '' : t.servesFor(clip(one.servesFor, Math.min(room.text, 80)))].filter((part) => part !== '').join(' '),
-        times: [intervals(one, view.zone, language, room.text), one.paragraphs === undefined ? '' : t.paragraphs(clip(one.paragraphs, 60))].filter((part) => part !== '').map((part) => ` · ${part}`).join(''),
+        times: [intervals(one, view.zone, language, room.text), one.paragraphs === undefined ? '' : t.paragraphs(clip(one.paragraphs, 60))].filter((part) => part !== '').map((part) => ` ·\u00a0${part}`).join(''),
       })),
       mayChange: view.mayChange && shown.length > 0, mayAdd: view.mayChange,
       choices: shown.map((one) => ({ title: clip(one.name, Math.min(room.text, 80)), value: one.personId })),
       hasSeats: view.freeSeats.length > 0,
-      seats: [{ title: t.noSeat, value: '' }, ...view.freeSeats.slice(0, room.list).map((seat) => ({ title: clip(seat.holder, Math.min(room.text, 80)), value: seat.seatId }))],
+      seats: [{ title: t.noSeat, value: NONE }, ...view.freeSeats.slice(0, room.list).map((seat) => ({ title: clip(seat.holder, Math.min(room.text, 80)), value: seat.seatId }))],
       presences: t.presenceChoices,
       set: button('attendance-set', language, t.register, here, 'positive'),
       correct: button('attendance-correct', language, t.register, here, 'positive'),

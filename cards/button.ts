@@ -15,7 +15,7 @@ const TITLE_MAX = 60;
 
 /** A button of `verb`. The language of the card goes with it, so that the reply comes in the same. */
 export function button<V extends Verb>(verb: V, language: Language, title: string, data: Sent<V>, style: Button['style'] = 'default'): Button {
-  const short = clip(title, TITLE_MAX);
+  const short = clip(scrub(title), TITLE_MAX);
   const sent = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
   return { title: short, style, verb, data: { ...sent, lang: language } };
 }

@@ -1,6 +1,6 @@
 /** The card from which chair and secretary run the meeting: where we are, what can be done now. */
 import type { Language } from '../data/schema/text.ts';
-import type { Sent, Verb } from './actions.ts';
+import { NONE, type Sent, type Verb } from './actions.ts';
 import { button, rows, type Button } from './button.ts';
 import { quorumLine, type QuorumView } from './check-in.ts';
 import { formatTime } from './dates.ts';
@@ -96,7 +96,7 @@ export function controlCard(view: ControlView, language: Language): FilledCard {
         ]),
         stepRows: rows([
           free && view.remaining.length > 0 ? press('next', t.next, step, 'positive') : undefined,
-          free && view.hasEarlier ? press('back', t.back, step) : undefined,
+          running && poll === undefined && view.hasEarlier ? press('back', t.back, step) : undefined,
           running && poll === undefined ? press('pause', t.pause, step) : undefined,
         ]),
         isBlocked: blocked !== '',
@@ -122,7 +122,7 @@ export function controlCard(view: ControlView, language: Language): FilledCard {
         waiting: waiting.map((one) => ({ title: clip(`${one.itemNumber}  ${one.itemTitle}`, Math.min(room.text, 90)), value: one.itemId })),
         takeUp: press('take-up', t.takeUp, step, 'positive'),
         canReorder: view.state !== 'ended' && waiting.length > 1,
-        places: [{ title: t.last, value: '' }, ...waiting.map((one) => ({ title: clip(`${one.itemNumber}  ${one.itemTitle}`, Math.min(room.text, 90)), value: one.itemId }))],
+        places: [{ title: t.last, value: NONE }, ...waiting.map((one) => ({ title: clip(`${one.itemNumber}  ${one.itemTitle}`, Math.min(room.text, 90)), value: one.itemId }))],
         sections: (['information', 'decision'] as const).map((value) => ({ title: m.sections[value], value })),
         reorder: press('reorder', t.reorder, step, 'positive'),
         canEnd: free || paused, notEnded: view.state !== 'ended',
