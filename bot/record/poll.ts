@@ -19,9 +19,8 @@ const specOf = (meeting: Meeting, poll: string): PollSpec | undefined => meeting
 
 /** A poll's document begins when the meeting has reserved it; whoever comes first writes it, should a crash have come between. */
 function onPoll(meeting: Meeting, spec: PollSpec, signed: Signature): Omit<Application<Poll, never>, 'rule'> {
-  const salt = randomBytes(32).toString('base64url');
   const events = [{ action: 'poll-opened', detail: { item: spec.item, method: spec.method, secrecy: spec.secrecy, options: spec.options.map((option) => option.id) } }];
-  return { key: pollKey(meeting.id, spec.id), schema: Poll, signed, begin: () => ({ state: emptyPoll(meeting.id, spec, salt), events }) };
+  return { key: pollKey(meeting.id, spec.id), schema: Poll, signed, begin: () => ({ state: emptyPoll(meeting.id, spec, randomBytes(32).toString('base64url')), events }) };
 }
 
 const viewOf = (place: Place, poll: Poll, now: string): PollView => viewPoll(poll, electorate(place.board, place.meeting, place.attendance, now, poll.spec.item));

@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { goToItem } from '../../bot/record/agenda.ts';
+import { auditMeeting } from '../../bot/record/audit.ts';
+import type { Deps } from '../../bot/record/contract.ts';
+import { castBallot, closePoll, openPoll } from '../../bot/record/poll.ts';
+import type { Key, Store } from '../../bot/store/port.ts';
+import { Envelope } from '../../bot/store/record.ts';
+import { localStore } from '../store/local-folder.ts';
+import { actor, at, MEETING, must, plan, SEC, startWith, testDeps } from './world.ts';
+
+const meeting = MEETING;
+const poll: Key = { kind: 'poll', partition: meeting, id: 'i3-1' };
+let store: Store;
+let deps: Deps;
+
+beforeEach(async () => {
+  store = localStore();
+  deps = testDeps(store);
+  await plan(deps);
+  await startWith(deps, ['m1', 'm2', 'm3']);
+  must(await goToItem(deps, SEC, { meeting, item: 'i3' }, at(5)));
+  must(await openPoll(deps, SEC, { meeting, item: 'i3', method: 'yes-no', secrecy: 'open' }, at(6)));
+  for (const person of ['m1', 'm2', 'm3']) must(await castBallot(deps, actor(person), { meeting, poll: 'i3-1', choice: 'yes', seen: 0 }, at(7)));
+  must(await closePoll(deps, SEC, { meeting, poll: 'i3-1' }, at(8)));
+});
+
+/** Somebody with access to the store changes a document behind the program's back. */
+async function tamper(key: Key, change: (envelope: Envelope) => unknown): Promise<void> {
+  const stored = await store.read(key);
+  if (stored === undefined) throw new Error('nothing to tamper with');
+  await store.replace(key, change(Envelope.parse(stored.body)) as object, stored.etag);
+}
+
+const broken = async (): Promise<unknown> => (await auditMeeting(deps.records, meeting))?.documents.filter((document) => document.broken !== null)
+  .map(({ key, broken: link }) => [key.kind, link?.link, link?.kind, link?.entry?.action]);
+
+describe('the audit of a meeting', () => {
+  it('finds every chain intact after a meeting', async () => {
+    const audit = await auditMeeting(deps.records, meeting);
+    expect(audit).toMatchObject({ intact: true });
+    expect(audit?.documents.map(({ key, entries }) => [key.kind, entries])).toEqual([['meeting', 5], ['attendance', 3], ['poll', 5]]);
+    expect(await auditMeeting(deps.records, 'nb-1999-01-01')).toBeUndefined();
+  });
+
+  it('names the entry that was altered', async () => {
+    await tamper(poll, (envelope) => ({ ...envelope, history: envelope.history.map((entry, n) => (n === 2 ? { ...entry, by: 'm3' } : entry)) }));
+    expect(await broken()).toEqual([['poll', 3, 'hash', 'ballot-cast']]);
+  });
+
+  it('notices a ballot changed in the state, an entry taken out, and an end cut off', async () => {
+    const { history } = Envelope.parse((await store.read(poll))?.body);
+    await tamper(poll, (envelope) => ({ ...envelope, state: JSON.parse(JSON.stringify(envelope.state).replace('"value":"yes"', '"value":"no"')) as object }));
+    expect(await broken()).toEqual([['poll', 5, 'state', 'poll-closed']]);
+    await tamper(poll, (envelope) => ({ ...envelope, history: [...history.slice(0, 1), ...history.slice(2)] }));
+    expect(await broken()).toEqual([['poll', 2, 'previous', 'ballot-cast']]);
+    await tamper(poll, (envelope) => ({ ...envelope, history: history.slice(0, 4) }));
+    expect(await broken()).toMatchObject([['poll', 4, 'state', 'ballot-cast']]);
+  });
+
+  it('misses a poll that the meeting has recorded and the store has lost', async () => {
+    const without: Store = { ...store, list: async (kind, partition) => (kind === 'poll' ? [] : store.list(kind, partition)), read: async (key) => (key.kind === 'poll' ? undefined : store.read(key)) };
+    const audit = await auditMeeting(testDeps(without).records, meeting);
+    expect(audit?.documents.at(-1)).toMatchObject({ key: poll, broken: { kind: 'missing' } });
+    expect(audit?.intact).toBe(false);
+  });
+});
