@@ -19,13 +19,16 @@ const BUSY_MS = 3_000;
 /** How long overwritten versions may stay in the write-ahead log after the last write, in milliseconds. */
 const CHECKPOINT_MS = 1_000;
 
+/** In one transaction, so that another process that opens the same new file sees all of it or nothing. */
 const SCHEMA = `
+  BEGIN IMMEDIATE;
   CREATE TABLE IF NOT EXISTS documents (
     kind TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, etag TEXT NOT NULL,
     PRIMARY KEY (kind, partition, id)
   ) STRICT;
   PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${SCHEMA_VERSION};`;
+  PRAGMA user_version = ${SCHEMA_VERSION};
+  COMMIT;`;
 
 const HEADER = `
   SELECT application_id AS owner, user_version AS version, (SELECT count(*) FROM sqlite_master) AS tables
@@ -123,20 +126,31 @@ function openDatabase(folder: string, file: string): Database.Database {
   } catch (cause) {
     throw new StoreUnavailable(`The data folder ${folder} cannot be written: ${reason(cause)}. Choose another folder or mend its permissions.`, { cause });
   }
-  try {
-    const db = new Database(file, { timeout: BUSY_MS });
-    const { owner, version, tables } = Header.parse(db.prepare(HEADER).get());
-    if (owner !== APPLICATION_ID && tables > 0) throw new StoreUnavailable(`${file} is a database of another program; choose another data folder.`);
-    if (version > SCHEMA_VERSION) throw new StoreUnavailable(`${file} was written by a newer version of this program (${version}); update the program.`);
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    db.pragma('secure_delete = ON');
-    if (version < SCHEMA_VERSION) db.exec(SCHEMA);
-    return db;
-  } catch (cause) {
-    if (cause instanceof StoreUnavailable) throw cause;
-    throw new StoreUnavailable(`${file} cannot be opened as a database: ${reason(cause)}. Restore it from a backup or move it away.`, { cause });
+  for (const started = performance.now(); ; ) {
+    try {
+      return setUp(file);
+    } catch (cause) {
+      if (cause instanceof StoreUnavailable) throw cause;
+      if (!codeOf(cause).startsWith('SQLITE_BUSY')) {
+        throw new StoreUnavailable(`${file} cannot be opened as a database: ${reason(cause)}. Restore it from a backup or move it away.`, { cause });
+      }
+      if (performance.now() - started > BUSY_MS) throw new StoreUnavailable(`${file} is held by another process; stop that one or try again.`, { cause });
+      // Switching to the log does not wait for others by itself; several processes may open a new file in the same instant.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
   }
+}
+
+function setUp(file: string): Database.Database {
+  const db = new Database(file, { timeout: BUSY_MS });
+  const { owner, version, tables } = Header.parse(db.transaction(() => db.prepare(HEADER).get())());
+  if (owner !== APPLICATION_ID && tables > 0) throw new StoreUnavailable(`${file} is a database of another program; choose another data folder.`);
+  if (version > SCHEMA_VERSION) throw new StoreUnavailable(`${file} was written by a newer version of this program (${version}); update the program.`);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('secure_delete = ON');
+  if (version < SCHEMA_VERSION) db.exec(SCHEMA);
+  return db;
 }
 
 /** Moves the log into the file and cuts it to nothing; another process at work only postpones it. */
@@ -150,9 +164,13 @@ function truncateLog(db: Database.Database): void {
 
 /** A failed fsync or write leaves the outcome of a write open; every other error of SQLite means nothing was written. */
 function storeError(file: string, what: 'read' | 'write', cause: unknown): Error {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = codeOf(cause);
   const text = `${file}: ${reason(cause)}${code === '' ? '' : ` (${code})`}`;
   return what === 'write' && code.startsWith('SQLITE_IOERR') ? new StoreUncertain(text, { cause }) : new StoreUnavailable(text, { cause });
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }
 
 function reason(cause: unknown): string {

@@ -26,6 +26,15 @@ describe('opening the local store', () => {
     expect((await localStore(folder).read(key))?.body).toEqual({ n: 1 });
   });
 
+  it('does not take a file for foreign that another process is just setting up', async () => {
+    const folder = temporaryFolder();
+    const other = new Database(join(folder, 'samrad.db'));
+    other.exec('BEGIN EXCLUSIVE; CREATE TABLE documents (kind TEXT)');
+    expect(() => openLocalStore({ folder })).toThrow(/held by another process/);
+    other.exec('ROLLBACK');
+    await localStore(folder).create(key, {});
+  });
+
   it.each([
     ['a file where the folder should be', (folder: string) => { writeFileSync(join(folder, 'data'), ''); }, /cannot be written/],
     ['a file that is no database', (folder: string) => { mkdirSync(join(folder, 'data')); writeFileSync(join(folder, 'data', 'samrad.db'), 'not a database '.repeat(100)); }, /cannot be opened as a database.*backup/],
