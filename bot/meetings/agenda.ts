@@ -87,7 +87,7 @@ export function back(meeting: Meeting, move: Move): Outcome<Meeting, Item> {
   const lastHandled = (item: Item): string => item.handled.at(-1)?.from ?? '';
   const before = itemById(meeting, meeting.current);
   const [target] = meeting.items
-    .filter((item) => item.status === 'done' && (before?.paragraph == null || (item.paragraph !== null && item.paragraph < before.paragraph)))
+    .filter((item) => item.status === 'done' && (item.paragraph !== null && item.paragraph < (before?.paragraph ?? Infinity)))
     .sort((a, b) => (b.paragraph ?? 0) - (a.paragraph ?? 0) || (lastHandled(a) < lastHandled(b) ? 1 : -1));
   if (target === undefined) return refused({ code: 'no-earlier-item' });
   return arrive(enter(leave(meeting, 'pending', move.at), target, move.at), target.id);

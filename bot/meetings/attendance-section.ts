@@ -48,8 +48,8 @@ export function attendanceSection(meeting: Meeting, attendance: Attendance): Att
       return paragraphs.length === everything ? [] : [{ person: present(id), paragraphs: formatParagraphs(paragraphs) }];
     }),
     conflicts: attendance.conflicts.flatMap(({ person, item }) => {
-      const paragraph = meeting.items.find((one) => one.id === item)?.paragraph;
-      return paragraph == null ? [] : [{ person: present(person), paragraph }];
+      const paragraph = meeting.items.find((one) => one.id === item)?.paragraph ?? null;
+      return paragraph === null ? [] : [{ person: present(person), paragraph }];
     }),
   };
 }

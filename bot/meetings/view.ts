@@ -72,6 +72,6 @@ export function clock(meeting: Meeting, now: string): Clock {
   return {
     elapsed: meeting.startedAt === null ? 0 : Math.floor(span(meeting.startedAt, until) - paused),
     planned: Math.round(span(meeting.start, meeting.end)),
-    behind: item?.planned == null || began === undefined ? null : Math.floor((Date.parse(began) - Date.parse(item.planned)) / 60_000),
+    behind: typeof item?.planned !== 'string' || began === undefined ? null : Math.floor((Date.parse(began) - Date.parse(item.planned)) / 60_000),
   };
 }

@@ -41,17 +41,24 @@ async function keysOf(records: Commit, kind: Key['kind'], meetingId: string): Pr
 }
 
 async function auditDocument(records: Commit, key: Key): Promise<DocumentAudit> {
-  const envelope = await records.readEnvelope(key);
+  const envelope = await records.readEnvelope(key).catch(ifUnreadable);
+  if (envelope === 'unreadable') return { key, entries: 0, broken: { link: 1, kind: 'unreadable' } };
   if (envelope === undefined) return { key, entries: 0, broken: { link: 1, kind: 'missing' } };
   const entries = envelope.history.length;
   const check = verifyChain(envelope);
   return { key, entries, broken: check.ok ? null : { link: check.index + 1, kind: check.broken, entry: envelope.history[check.index] } };
 }
 
+/** A document that no longer has the shape of one is a finding, not a failure; a store that is away is a failure. */
+function ifUnreadable(error: unknown): 'unreadable' {
+  if (error instanceof z.ZodError) return 'unreadable';
+  throw error;
+}
+
 /** What must be there: the meeting itself, and every poll whose result it has recorded. */
 async function expectedKeys(records: Commit, meetingId: string): Promise<readonly Key[]> {
-  const envelope = await records.readEnvelope(meetingKey(meetingId));
-  const meeting = Meeting.safeParse(envelope?.state);
+  const envelope = await records.readEnvelope(meetingKey(meetingId)).catch(ifUnreadable);
+  const meeting = Meeting.safeParse(typeof envelope === 'object' ? envelope.state : undefined);
   const polls = meeting.success ? meeting.data.items.flatMap((item) => item.polls).filter((poll) => poll.id !== meeting.data.openPoll) : [];
   return [meetingKey(meetingId), ...polls.map((poll) => pollKey(meetingId, poll.id))];
 }

@@ -81,8 +81,8 @@ export const addStatement = action(
     if (!isInvited(about)) return refuse({ code: 'not-allowed', needs: 'member' });
     if (meeting.status !== 'ended' && about.id === person.id && !isPresent(attendance, about.id, presentMoment(attendance, now))) return refuse({ code: 'not-present' });
     return changeMeeting(deps, scene.value, (state) => {
-      const decided = itemById(state, input.item)?.decision;
-      const servedAtDecision = decided != null && servingAt(state.seats, attendance, decided.at, { item: input.item }).some((one) => one.person === about.id);
+      const decided = itemById(state, input.item)?.decision ?? null;
+      const servedAtDecision = decided !== null && servingAt(state.seats, attendance, decided.at, { item: input.item }).some((one) => one.person === about.id);
       return addStatementRule(state, { item: input.item, kind: input.kind, text: input.text, person: about.id, at: now, servedAtDecision });
     });
   },

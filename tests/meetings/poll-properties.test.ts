@@ -156,11 +156,11 @@ class World {
       if (poll.spec.secrecy === 'secret') expect([poll.ballots, poll.salt]).toEqual([{}, null]);
       else expect(Object.values(poll.ballots).map((ballot) => ballot.value).sort()).toEqual([...told.values()].sort());
     }
-    const decision = this.meeting.items[1]?.decision;
+    const decision = this.meeting.items[1]?.decision ?? null;
     const isOpen = this.latest?.status === 'open';
     expect(this.meeting.openPoll).toBe(isOpen ? this.latest?.spec.id : null);
     if (isOpen) expect(decision).toBeNull();
-    if (decision != null && decision.method !== 'acclamation') {
+    if (decision !== null && decision.method !== 'acclamation') {
       const { poll } = decision.method;
       expect(decision.kind).toBe(this.results.get(poll)?.outcome === 'adopted' ? 'as-proposed' : 'rejected');
     }

@@ -1,0 +1,58 @@
+/** `npm run --silent audit -- MEETING_ID`: verifies every history chain of a meeting and names the first broken link. */
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { readConfig, type Config } from '../config.ts';
+import { auditMeeting, type DocumentAudit } from '../record/audit.ts';
+import { createCommit } from '../store/commit.ts';
+import { openCosmosStore } from '../store/cosmos.ts';
+import { openLocalStore } from '../store/local.ts';
+import type { Store } from '../store/port.ts';
+
+const USAGE = 'usage: audit -- MEETING_ID [--json]';
+
+const BROKEN: Readonly<Record<NonNullable<DocumentAudit['broken']>['kind'], string>> = {
+  empty: 'it has no history at all',
+  previous: 'an entry was removed, added or moved here',
+  hash: 'this entry was altered',
+  state: 'the document is not in the state this last entry vouches for: it was altered, or later entries were cut off',
+  missing: 'the meeting names this document and the store does not have it',
+  unreadable: 'it does not have the shape of a stored document',
+};
+
+function line({ key, entries, broken }: DocumentAudit): string {
+  const name = `${key.kind} ${key.id}`;
+  if (broken === null) return `${name}: ${entries} entries, intact`;
+  const entry = broken.entry === undefined ? '' : ` (${broken.entry.action} by ${broken.entry.by} at ${broken.entry.at})`;
+  return `${name}: BROKEN at entry ${broken.link} of ${entries}${entry}: ${BROKEN[broken.kind]}`;
+}
+
+async function openStore({ store }: Config): Promise<Store> {
+  if (store.kind === 'local') return openLocalStore({ folder: store.folder });
+  const { endpoint, key, database } = store;
+  return openCosmosStore({ endpoint, database, ...(key === undefined ? {} : { key }) });
+}
+
+/** The settings of the running bot say where the records are; the bot's credentials are not needed to check them. */
+function settings(environment: Readonly<Record<string, string | undefined>>): Config {
+  return readConfig('local', { ...environment, SAMRAD_STORE: environment['SAMRAD_STORE'] ?? (environment['COSMOS_ENDPOINT'] ? 'cosmos' : 'local') });
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const [meeting, ...more] = positionals;
+  if (meeting === undefined || more.length > 0) throw new Error(USAGE);
+  const store = await openStore(settings(process.env));
+  try {
+    const audit = await auditMeeting(createCommit({ store, newId: randomUUID }), meeting);
+    if (audit === undefined) throw new Error(`There is no meeting "${meeting}" in the store.`);
+    console.log(values.json === true ? JSON.stringify(audit) : [...audit.documents.map(line), `${meeting}: ${audit.intact ? 'every chain is intact' : 'NOT INTACT'}`].join('\n'));
+    if (!audit.intact) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
