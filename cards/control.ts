@@ -85,7 +85,7 @@ export function controlCard(view: ControlView, language: Language): FilledCard {
       words: { status, quorum, late, poll: pollLine, blocked, others: t.othersPresent(view.others) },
       data: {
         title: clip(view.title, room.text), hasStatus: status !== '',
-        hasCurrent: current !== undefined, ...(current === undefined ? {} : itemData(current, view.zone, language, room.text)),
+        hasCurrent: current !== undefined, hasDecision: current?.decision !== undefined, ...(current === undefined ? {} : itemData(current, view.zone, language, room.text)),
         hasLate: late !== '', hasQuorum: view.quorum.present >= view.quorum.required, noQuorum: view.quorum.present < view.quorum.required,
         proposals: proposals.map((one, index) => ({ label: proposals.length === 1 ? t.proposal : t.proposalNumber(index + 1), text: clip(one.text, room.text) })),
         hasPoll: poll !== undefined,
@@ -153,7 +153,7 @@ function itemData(current: ControlItemView, zone: string, language: Language, lo
     item: clip(itemLine(current, language), longest),
     clock: `${t.since(formatTime(current.startedAt, zone, language))}${plan}`,
     hasPresenters: current.presenters.length > 0, presenters: clip(t.presentedBy(current.presenters.join(', ')), longest),
-    hasDecision: current.decision !== undefined, decision: clip(current.decision ?? '', longest),
+    decision: clip(current.decision ?? '', longest),
   };
 }
 

@@ -87,16 +87,40 @@ export function fill(name: TemplateName, language: Language, content: (room: Roo
 }
 
 function expand(name: TemplateName, language: Language, data: Record<string, unknown>, words: Record<string, string>): Record<string, unknown> {
+  requireConditions(templates[name], data, data, name);
   let template = prepared.get(name);
   if (template === undefined) prepared.set(name, (template = new templating.Template(templates[name])));
   const expanded: unknown = template.expand({ $root: { ...(mark(data) as object), words, t: TEXTS[language] } });
   return unmark(expanded, name) as Record<string, unknown>;
 }
 
+/**
+ * The engine takes a missing condition for false and repeats a part once for a missing list. So both are looked up first:
+ * a condition is a boolean and a list is a list, wherever the template reaches them.
+ */
+function requireConditions(node: unknown, scope: unknown, root: unknown, name: TemplateName): void {
+  if (Array.isArray(node)) return node.forEach((inner) => requireConditions(inner, scope, root, name));
+  if (typeof node !== 'object' || node === null) return;
+  const { $data: list, $when: condition, ...rest } = node as Record<string, unknown>;
+  const parts = list === undefined ? [scope] : lookUp(list, scope, root);
+  if (!Array.isArray(parts)) throw new CardTemplateError(`${name}: the data lacks the list ${String(list)}`);
+  for (const part of parts as readonly unknown[]) {
+    const shown = condition === undefined ? true : lookUp(condition, part, root);
+    if (typeof shown !== 'boolean') throw new CardTemplateError(`${name}: the data lacks the condition ${String(condition)}`);
+    if (shown) Object.values(rest).forEach((inner) => requireConditions(inner, part, root, name));
+  }
+}
+
+function lookUp(expression: unknown, scope: unknown, root: unknown): unknown {
+  const path = String(expression).replace(/^\$\{|\}$/g, '');
+  const from = path.startsWith('$root.') ? root : scope;
+  return typeof from === 'object' && from !== null ? (from as Record<string, unknown>)[path.replace('$root.', '')] : undefined;
+}
+
 function mark(value: unknown): unknown {
   if (typeof value === 'string') return OPEN + scrub(value) + CLOSE;
   if (Array.isArray(value)) return value.map(mark);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mark(inner)]));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null).map(([key, inner]) => [key, mark(inner)]));
   return value;
 }
 

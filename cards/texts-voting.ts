@@ -2,7 +2,6 @@
 
 export const votingTextsSv = {
   controlHeading: 'Styrkort för ordförande och sekreterare',
-  itemHeading: 'Ärende',
   section: (paragraph: number) => `§ ${paragraph}`,
   itemNumber: (number: number) => `Ärende ${number}`,
   since: (time: string) => `sedan ${time}`,
@@ -20,7 +19,6 @@ export const votingTextsSv = {
   proposal: 'Förslag',
   proposalNumber: (number: number) => `Förslag ${number}`,
   decision: 'Beslut',
-  noDecision: 'Inget beslut ännu',
   startMeeting: 'Starta möte',
   endMeeting: 'Avsluta möte',
   endConfirm: 'Avsluta mötet? Närvaron stängs, och beslut kan sedan bara rättas.',
@@ -140,7 +138,6 @@ export const votingTextsSv = {
 
 export const votingTextsEn: typeof votingTextsSv = {
   controlHeading: 'Control card for chair and secretary',
-  itemHeading: 'Item',
   section: (paragraph: number) => `§ ${paragraph}`,
   itemNumber: (number: number) => `Item ${number}`,
   since: (time: string) => `since ${time}`,
@@ -158,7 +155,6 @@ export const votingTextsEn: typeof votingTextsSv = {
   proposal: 'Proposal',
   proposalNumber: (number: number) => `Proposal ${number}`,
   decision: 'Decision',
-  noDecision: 'No decision yet',
   startMeeting: 'Start meeting',
   endMeeting: 'End meeting',
   endConfirm: 'End the meeting? Attendance is closed, and decisions can only be corrected afterwards.',

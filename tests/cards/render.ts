@@ -1,6 +1,6 @@
 /** Renders cards as a client does, in a DOM without a browser, and records what the client would run through markdown. */
 import { createRequire } from 'node:module';
-import { Window } from 'happy-dom';
+import { Window, type HTMLElement } from 'happy-dom';
 import type * as AC from 'adaptivecards';
 import type { AdaptiveCard } from '../../cards/fill.ts';
 
@@ -35,9 +35,8 @@ export function render(card: AdaptiveCard): Rendered {
   // The renderer tests `lang` with a regular expression that remembers where it stopped, and so refuses every second card.
   const parseErrors = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message).filter((message) => !/for property "lang"/.test(message));
   const validationErrors = parsed.validateProperties().validationEvents.map((event) => event.message);
-  const element = parsed.render();
+  const element = parsed.render() as unknown as HTMLElement | undefined;
   if (element === undefined) throw new Error('the card renders to nothing');
-  // Opening a ShowCard adds its content to the card.
-  for (let index = 0; index < parsed.getActionCount(); index++) parsed.getActionAt(index)?.execute();
+  for (const button of element.querySelectorAll('button[aria-expanded]')) (button as unknown as HTMLElement).click();
   return { element, parseErrors, validationErrors, markdown };
 }
