@@ -21,11 +21,11 @@ const READ_TRIES = 4;
 export async function openCosmosStore(options: CosmosOptions): Promise<Store> {
   const { timeoutMs = 4_000 } = options;
   const client = await connect(options);
-  const containers = await openContainers(client, options.database).catch((error: unknown) => {
-    client.dispose();
-    throw readError(error).error;
-  });
   let closed = false;
+  const containers = await reading(() => openContainers(client, options.database)).catch((error: unknown) => {
+    client.dispose();
+    throw error;
+  });
 
   const placeOf = (kind: Kind): keyof typeof containers => (MEETING_KINDS.some((one) => one === kind) ? 'meetings' : 'boards');
   const documentOf = (key: Key, body: object): { id: string } & Record<string, unknown> => ({ id: `${key.kind}:${key.id}`, [CONTAINERS[placeOf(key.kind)]]: key.partition, kind: key.kind, body });

@@ -43,6 +43,11 @@ describe('opening the Cosmos store', () => {
     await expect(cosmosStore(server)).rejects.toThrow(/container (meetings|boards) does not exist, and this identity may not create it/);
   });
 
+  it.each(['unavailable', 'drop-before', 'throttle', { status: 502, body: '<html>' }])('survives a passing fault (%j)', async (fault) => {
+    const server = await cosmosServer({ faults: ({ number }) => (number <= 2 ? (fault as Fault | Refusal) : undefined) });
+    await (await cosmosStore(server)).ping();
+  });
+
   it('refuses containers that are partitioned otherwise', async () => {
     const server = await cosmosServer();
     const client = new CosmosClient({ endpoint: server.endpoint, key: COSMOS_KEY, connectionPolicy: { enableEndpointDiscovery: false, enableBackgroundEndpointRefreshing: false } });
