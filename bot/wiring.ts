@@ -16,6 +16,7 @@ import { seedSample } from './record/seed.ts';
 import { createCommit } from './store/commit.ts';
 import { openCosmosStore } from './store/cosmos.ts';
 import { openLocalStore } from './store/local.ts';
+import { createNotes } from './store/notes.ts';
 import type { Store } from './store/port.ts';
 import { createTeams, type Teams } from './teams/create-bot.ts';
 import { examplesOf } from './examples.ts';
@@ -61,7 +62,7 @@ export async function createProgram({ config, log, ballotSecret, store: given, n
   if (deps.local) await seedSample(deps, now());
   const stopping = new AbortController();
   const teams = createTeams({
-    engine, matrix, documents, record: deps, credentials: config.credentials, log, now, newId: randomUUID,
+    engine, matrix, documents, notes: createNotes(store), record: deps, credentials: config.credentials, log, now, newId: randomUUID,
     examples: examplesOf(matrix),
     ready: () => store.ping(),
     wait: (milliseconds) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined),

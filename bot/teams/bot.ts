@@ -5,6 +5,7 @@ import type { Board } from '../../data/schema/board.ts';
 import type { Language } from '../../data/schema/text.ts';
 import type { Actor, Deps } from '../record/contract.ts';
 import type { Commit } from '../store/commit.ts';
+import type { Notes } from '../store/notes.ts';
 import type { Logger } from '../log.ts';
 import type { Turn } from './activity.ts';
 import type { Conversations } from './conversations.ts';
@@ -17,6 +18,7 @@ export interface Bot {
   readonly matrix: Matrix;
   readonly record: Deps;
   readonly documents: Commit;
+  readonly notes: Notes;
   readonly conversations: Conversations;
   readonly poster: Poster;
   readonly live: LiveCards<Subject>;

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Language } from '../../data/schema/text.ts';
-import type { Commit } from '../store/commit.ts';
-import type { Change } from '../store/record.ts';
+import type { NoteChange, Notes } from '../store/notes.ts';
 import type { Conversation } from './activity.ts';
 import type { Posted } from './live-cards.ts';
 
@@ -24,7 +23,7 @@ const StoredPost = z.object({
   at: z.iso.datetime(),
 });
 
-type Noted<R = undefined> = ReturnType<Change<z.infer<typeof StoredPost>, R>>;
+type Noted<R = undefined> = ReturnType<NoteChange<z.infer<typeof StoredPost>, R>>;
 
 /** A short, safe id for a conversation id, which may hold any character. */
 export const conversationKey = (conversationId: string): string => createHash('sha256').update(conversationId).digest('hex').slice(0, 32);
@@ -49,37 +48,37 @@ export interface Conversations {
 }
 
 /** The memory of places over the store. */
-export function createConversations({ commit, listStates, readState }: Pick<Commit, 'commit' | 'listStates' | 'readState'>): Conversations {
+export function createConversations(notes: Notes): Conversations {
   const postKey = (meetingId: string, subject: string, conversation: Conversation) =>
     ({ kind: 'post' as const, partition: meetingId, id: `${subject}.${conversationKey(conversation.id)}` });
   const postsOf = async (meetingId: string, subject: string) =>
-    (await listStates('post', meetingId, StoredPost)).filter(({ state }) => state.subject === subject);
+    (await notes.list('post', meetingId, StoredPost)).filter(({ state }) => state.subject === subject);
   return {
     remember: (boardId, conversation, open) =>
-      commit({ kind: 'conversation', partition: boardId, id: conversationKey(conversation.id) }, StoredConversation, (state) => {
+      notes.change({ kind: 'conversation', partition: boardId, id: conversationKey(conversation.id) }, StoredConversation, (state) => {
         const same = state !== undefined && state.open === open && state.conversation.serviceUrl === conversation.serviceUrl;
         return same ? { result: undefined } : { result: undefined, next: { conversation: plain(conversation), open } };
       }),
     find: async (boardId, key) => {
-      const found = await readState({ kind: 'conversation', partition: boardId, id: key }, StoredConversation);
+      const found = await notes.read({ kind: 'conversation', partition: boardId, id: key }, StoredConversation);
       return found?.open === true ? plain(found.conversation) : undefined;
     },
     list: async (boardId, type) =>
-      (await listStates('conversation', boardId, StoredConversation)).filter(({ state }) => state.open && state.conversation.type === type).map(({ state }) => plain(state.conversation)),
+      (await notes.list('conversation', boardId, StoredConversation)).filter(({ state }) => state.open && state.conversation.type === type).map(({ state }) => plain(state.conversation)),
     claimPost: (meetingId, subject, conversation, now) =>
-      commit(postKey(meetingId, subject, conversation), StoredPost, (state): Noted<boolean> =>
+      notes.change(postKey(meetingId, subject, conversation), StoredPost, (state): Noted<boolean> =>
         state === undefined || state.status === 'gone'
           ? { result: true, next: { subject, conversation: plain(conversation), status: 'posting', activityId: null, language: 'sv', at: now } }
           : { result: false }),
     notePost: (meetingId, subject, conversation, activityId, language, now) =>
-      commit(postKey(meetingId, subject, conversation), StoredPost, (): Noted =>
+      notes.change(postKey(meetingId, subject, conversation), StoredPost, (): Noted =>
         ({ result: undefined, next: { subject, conversation: plain(conversation), status: activityId === undefined ? 'gone' : 'shown', activityId: activityId ?? null, language, at: now } })),
     posts: async (meetingId, subject) =>
       (await postsOf(meetingId, subject)).flatMap(({ key, state }) =>
         state.activityId === null ? [] : [{ id: key.id, conversation: plain(state.conversation), activityId: state.activityId, language: state.language }]),
     forgetPosts: async (meetingId, now) => {
-      for (const { key } of await listStates('post', meetingId, StoredPost)) {
-        await commit(key, StoredPost, (state): Noted => (state === undefined ? { result: undefined } : { result: undefined, next: { ...state, status: 'gone', activityId: null, at: now } }));
+      for (const { key } of await notes.list('post', meetingId, StoredPost)) {
+        await notes.change(key, StoredPost, (state): Noted => (state === undefined ? { result: undefined } : { result: undefined, next: { ...state, status: 'gone', activityId: null, at: now } }));
       }
     },
   };

@@ -14,7 +14,7 @@ import { touchMeeting } from './run-meeting.ts';
 import { createServer } from './server.ts';
 import { subjectName, type Subject } from './subjects.ts';
 
-export interface TeamsOptions extends Pick<Bot, 'engine' | 'matrix' | 'documents' | 'now' | 'newId' | 'log' | 'examples'> {
+export interface TeamsOptions extends Pick<Bot, 'engine' | 'matrix' | 'documents' | 'notes' | 'now' | 'newId' | 'log' | 'examples'> {
   readonly record: Deps;
   readonly credentials: Credentials;
   readonly ready: () => Promise<void>;
@@ -38,11 +38,11 @@ const LOCAL_BOT_ID = '00000000-0000-0000-0000-00000000000011';
 
 /** Builds the Teams side. Nothing listens yet. */
 export function createTeams(options: TeamsOptions): Teams {
-  const { record, documents, credentials, log, wait, now, newId, ready } = options;
+  const { record, documents, notes, credentials, log, wait, now, newId, ready } = options;
   const appId = credentials?.appId ?? '';
   const holder = newId();
   const adapter = createAdapter(credentials);
-  const conversations = createConversations(documents);
+  const conversations = createConversations(notes);
   const poster = createPoster({
     adapter, appId, wait,
     botId: credentials === undefined ? LOCAL_BOT_ID : `28:${credentials.appId}`,
@@ -57,7 +57,7 @@ export function createTeams(options: TeamsOptions): Teams {
   });
   const remind = () => sendDueReminders(bot, holder);
   const bot: Bot = {
-    engine: options.engine, matrix: options.matrix, examples: options.examples, record, documents, conversations, poster, live, now, newId, log, local: record.local,
+    engine: options.engine, matrix: options.matrix, examples: options.examples, record, documents, notes, conversations, poster, live, now, newId, log, local: record.local,
     remind,
   };
   const application = createApplication(bot, adapter, appId);

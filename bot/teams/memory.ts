@@ -16,7 +16,7 @@ const keyOf = (bot: Bot, turn: Turn): Key =>
 /** The subject so far, or undefined. A store that is away costs the follow-up, not the answer. */
 export async function recall(bot: Bot, turn: Turn): Promise<ConversationContext | undefined> {
   try {
-    const memory = await bot.documents.readState(keyOf(bot, turn), Memory);
+    const memory = await bot.notes.read(keyOf(bot, turn), Memory);
     if (memory === undefined || memory.until < bot.now()) return undefined;
     return { rowId: memory.rowId, ...(memory.party === undefined ? {} : { party: memory.party }) };
   } catch {
@@ -29,7 +29,7 @@ export async function recall(bot: Bot, turn: Turn): Promise<ConversationContext 
 export async function remember(bot: Bot, turn: Turn, context: ConversationContext): Promise<void> {
   const until = new Date(Date.parse(bot.now()) + HALF_AN_HOUR).toISOString();
   try {
-    await bot.documents.commit(keyOf(bot, turn), Memory, () => ({ result: undefined, next: { rowId: context.rowId, ...(context.party === undefined ? {} : { party: context.party }), until } }));
+    await bot.notes.change(keyOf(bot, turn), Memory, () => ({ result: undefined, next: { rowId: context.rowId, ...(context.party === undefined ? {} : { party: context.party }), until } }));
   } catch {
     bot.log.warn('the subject of a conversation could not be kept');
   }

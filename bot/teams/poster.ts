@@ -67,6 +67,8 @@ export function createPoster({ adapter, appId, botId, wait, onFailure }: PosterO
       let thrown: unknown;
       try {
         await adapter.continueConversationAsync(appId, reference, async (context) => {
+          // The continuation's made-up id would make every message a reply to something that does not exist.
+          delete context.activity.id;
           try {
             activityId = (await act(context)) ?? '';
           } catch (error) {

@@ -48,7 +48,7 @@ async function passOn(bot: Bot, turn: Turn, question: string, reason: QuestionRe
   const id = hash(text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
   const asker = hash(turn.threadId);
   const place: Conversation = { ...turn.conversation, id: turn.threadId };
-  await bot.documents.commit(placeKey(boardId, asker), Place, () => ({ result: undefined, next: { id: place.id, type: place.type, serviceUrl: place.serviceUrl, tenantId: place.tenantId } }));
+  await bot.notes.change(placeKey(boardId, asker), Place, () => ({ result: undefined, next: { id: place.id, type: place.type, serviceUrl: place.serviceUrl, tenantId: place.tenantId } }));
   const at = bot.now();
   await bot.documents.commit(questionKey(boardId, id), QueuedQuestion, (state) => {
     const next = enqueue(state, { id, text, language, reason, row: row ?? null, asker, at });
@@ -76,7 +76,7 @@ export async function questionsCommand(bot: Bot, turn: Turn, language: Language)
 /** Sends the answer to everybody who waits for it; resolves with how many could and could not be told. */
 async function tell(bot: Bot, boardId: string, waiting: readonly string[], question: QueuedQuestion, text: string): Promise<{ readonly told: number; readonly missed: number }> {
   const results = await Promise.all(waiting.map(async (name) => {
-    const place = await bot.documents.readState(placeKey(boardId, name), Place);
+    const place = await bot.notes.read(placeKey(boardId, name), Place);
     return place === undefined ? false : (await bot.poster.send(place, coordinatorAnswerCard({ question: question.text, answer: text }, question.language))).ok;
   }));
   const told = results.filter(Boolean).length;

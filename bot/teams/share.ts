@@ -12,12 +12,13 @@ export async function shareIn(bot: Bot, subject: Subject, place: Conversation): 
     return;
   }
   const { language } = boardOf(bot);
-  const outgoing = (await draw(bot.record, subject, bot.now()))?.show(language);
+  const drawn = await draw(bot.record, subject, bot.now());
+  const outgoing = drawn?.show(language);
   const sent = outgoing && (await bot.poster.send(place, outgoing));
   await bot.conversations.notePost(subject.meetingId, name, place, sent?.ok === true ? sent.activityId : undefined, language, bot.now());
   if (sent?.ok === false && sent.failure === 'not-allowed') await bot.conversations.remember(boardOf(bot).id, place, false);
   // The record may have moved while the message was on its way.
-  if (sent?.ok === true) bot.live.touch(subject);
+  if (sent?.ok === true && (await draw(bot.record, subject, bot.now()))?.version !== drawn?.version) bot.live.touch(subject);
 }
 
 /** Where the board's cards go: its channels and meeting chats. */

@@ -84,7 +84,7 @@ export function createClient(url: string, connector: Connector): Client {
     entities: [{ type: 'clientInfo', locale: 'sv-SE', platform: 'Web' }],
     ...fields,
   });
-  const send = (body: object): Promise<Response> => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const send = (body: object): Promise<Response> => fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', connection: 'close' }, body: JSON.stringify(body) });
   const invoke: Client['invoke'] = async (who, place, verb, data, extra = {}) => {
     const response = await send(activity(who, place, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb, data } }, ...extra }));
     const body = (await response.json().catch(() => ({}))) as { type?: string; value?: unknown };
