@@ -1,4 +1,5 @@
 /** How sure the engine may be: evidence about the whole ranking, turned into two calibrated probabilities. */
+import type { Row } from '../../data/schema/matrix.ts';
 import type { LinearModel } from '../../data/schema/lexicon.ts';
 import { FEATURES } from './features.ts';
 import type { MatrixIndex } from './matrix-index.ts';
@@ -7,7 +8,7 @@ import type { Ranked } from './rank.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
-  'corrected', 'units', 'score', 'lone', 'spread',
+  'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed',
 ] as const;
 
 const AT = (name: string): number => FEATURES.indexOf(name);
@@ -21,24 +22,35 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
   const share = ranked.reduce((sum, r) => sum + (answer(r) ? r.share : 0), 0);
   const weight = query.weight || 1;
   const own = query.units.filter((u) => !u.part);
+  const at = query.units.flatMap((u, i) => (u.part ? [] : [i]));
+  const met = (i: number): number => top.units[at[i] ?? 0] ?? 0;
+  const telling = own.filter((u) => u.weight > 0.25);
   const of = (test: (u: (typeof own)[number]) => boolean): number => own.reduce((sum, u) => sum + (test(u) ? u.weight : 0), 0) / weight;
   const unexplained = query.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
   const values: Record<string, number> = {
     share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
     strange: of((u) => u.strange), unexplained, corrected: of((u) => u.corrected !== undefined),
     units: Math.log(1 + own.length), score: top.score / 10, lone: query.subjects <= 1 ? 1 : 0,
+    mass: own.reduce((sum, u, i) => sum + u.weight * met(i), 0) / 2,
+    missedMass: own.reduce((sum, u, i) => sum + u.weight * (1 - met(i)), 0) / 2,
+    metCount: telling.filter((u) => met(own.indexOf(u)) >= 0.65).length / 4,
+    missedCount: telling.filter((u) => met(own.indexOf(u)) < 0.5).length / 4,
+    loudestMissed: Math.max(0, ...own.map((u, i) => (met(i) < 0.5 ? u.weight : 0))),
+    elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
     spread: ranked.filter((r) => r.score > top.score - 1.5).length / 10,
   };
   for (const name of COPIED) values[name] = top.features[AT(name)] ?? 0;
   return BELIEF_FEATURES.map((name) => values[name] ?? 0);
 }
 
-/** Rows that give the same answer: same parties, same document. */
+/** What tells answers apart: the parties and the document, or the row itself when it names nobody. */
+export function answerKey(row: Row): string {
+  return row.responsible.length > 0 ? `${[...row.responsible].sort().join(' ')}|${row.source.document}` : `row ${row.id}`;
+}
+
+/** Whether another candidate gives the same answer as this one. */
 export function sameAnswer(index: MatrixIndex, top: Ranked): (other: Ranked) => boolean {
-  const key = (r: Ranked): string => {
-    const row = index.rows[r.row];
-    return row && row.responsible.length > 0 ? `${[...row.responsible].sort().join(' ')}|${row.source.document}` : `row ${r.row}`;
-  };
+  const key = (r: Ranked): string => { const row = index.rows[r.row]; return row ? answerKey(row) : ''; };
   const own = key(top);
   return (other) => key(other) === own;
 }

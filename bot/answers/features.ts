@@ -10,7 +10,7 @@ const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'n
 
 export const MATCH_FEATURES = [
   'best', 'bestCover', 'second', 'third', 'cover', 'title', 'titleMet', 'situation', 'situationMet', 'duty', 'share', 'likelihood',
-  'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'first', 'facets',
+  'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'first', 'facets', 'bestLead', 'likelihoodLead', 'dutyLead', 'coverLead',
 ] as const;
 export const FEATURES: readonly string[] = [...MATCH_FEATURES, ...FACETS.flatMap((f) => OFFERS.map((o) => `${f}:${o}`)), ...OFFERS.map((o) => `none:${o}`)];
 
@@ -192,4 +192,18 @@ function facetFeatures(index: MatrixIndex, query: Query, r: number, features: Fl
     OFFERS.forEach((offer, o) => { if (offers[o]) features[slot(`${facet}:${offer}`)] = 1 / asked.length; });
   }
   features[slot('facets')] = alike / asked.length;
+}
+
+const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover']] as const;
+
+/** Fills in the place of each candidate by single kinds of evidence: 1 for the first, 1/2 for the second and so on. */
+export function compareCandidates(evidence: readonly Evidence[]): void {
+  for (const [lead, name] of LEADS) {
+    const order = [...evidence].sort((a, b) => (b.features[slot(name)] ?? 0) - (a.features[slot(name)] ?? 0) || a.row - b.row);
+    let place = 0;
+    order.forEach((e, i) => {
+      if (i > 0 && (order[i - 1]?.features[slot(name)] ?? 0) > (e.features[slot(name)] ?? 0) + 1e-6) place = i;
+      e.features[slot(lead)] = 1 / (1 + place);
+    });
+  }
 }

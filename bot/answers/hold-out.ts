@@ -2,8 +2,8 @@
 import type { Language } from '../../data/schema/text.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
 
-/** A held-out phrasing. `row` is undefined when nothing in the seen matrix answers it. */
-export interface HeldOut { readonly text: string; readonly language: Language; readonly row: string | undefined; readonly from: string }
+/** A question the engine has not seen. `row` is the row it was written for; `known` says whether the engine sees that row. */
+export interface HeldOut { readonly text: string; readonly language: Language; readonly row: Row | undefined; readonly known: boolean }
 
 export interface Split { readonly seen: Matrix; readonly questions: readonly HeldOut[] }
 
@@ -35,7 +35,7 @@ export function splitPhrasings(matrix: Matrix, fold: number, folds: number): Spl
     ...row,
     phrasings: eachLanguage(row, (list, language) => list.filter((text, i) => {
       const held = list.length > 1 && (i + r) % folds === fold;
-      if (held) questions.push({ text, language, row: row.id, from: row.id });
+      if (held) questions.push({ text, language, row, known: true });
       return !held;
     })),
   }));
@@ -51,7 +51,7 @@ export function splitSmall(matrix: Matrix, options: { readonly count: number; re
     const rest: HeldOut[] = [];
     const phrasings = eachLanguage(row, (list, language) => {
       const mixed = shuffled(list, random);
-      for (const text of mixed.slice(options[language])) rest.push({ text, language, row: row.id, from: row.id });
+      for (const text of mixed.slice(options[language])) rest.push({ text, language, row, known: true });
       return mixed.slice(0, options[language]);
     });
     questions.push(...shuffled(rest, random).slice(0, options.perRow));
@@ -65,12 +65,12 @@ export function withoutRows(split: Split, share: number, perRow: number, seed: n
   const random = seeded(seed);
   const gone = new Set(split.seen.rows.filter(() => random() < share).map((row) => row.id));
   const strangers = split.seen.rows.filter((row) => gone.has(row.id)).flatMap((row) => shuffled([
-    ...row.phrasings.sv.map((text) => ({ text, language: 'sv' as const, row: undefined, from: row.id })),
-    ...row.phrasings.en.map((text) => ({ text, language: 'en' as const, row: undefined, from: row.id })),
+    ...row.phrasings.sv.map((text) => ({ text, language: 'sv' as const, row, known: false })),
+    ...row.phrasings.en.map((text) => ({ text, language: 'en' as const, row, known: false })),
   ], random).slice(0, perRow));
   return {
     seen: { ...split.seen, rows: split.seen.rows.filter((row) => !gone.has(row.id)) },
-    questions: [...split.questions.filter((q) => q.row === undefined || !gone.has(q.row)), ...strangers],
+    questions: [...split.questions.filter((q) => q.row === undefined || !gone.has(q.row.id)), ...strangers],
   };
 }
 

@@ -1,6 +1,6 @@
 /** Ranks the rows for a question with the learnt weights. */
 import type { LinearModel } from '../../data/schema/lexicon.ts';
-import { evidenceFor, FEATURES, layOut, type Evidence } from './features.ts';
+import { compareCandidates, evidenceFor, FEATURES, layOut, type Evidence } from './features.ts';
 import type { MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import { retrieve, type Scratch } from './retrieve.ts';
@@ -24,6 +24,7 @@ export function gather(index: MatrixIndex, query: Query, scratch: Scratch, head:
   const { lookup, release } = layOut(query, head);
   const evidence = candidates.map((c) => evidenceFor(index, query, lookup, c.row, c.score / top));
   release();
+  compareCandidates(evidence);
   return evidence;
 }
 
