@@ -1,9 +1,7 @@
 /** `npm run --silent audit -- MEETING_ID`: verifies every history chain of a meeting and names the first broken link. */
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../config.ts';
 import { auditMeeting, type DocumentAudit } from '../record/audit.ts';
-import { createCommit } from '../store/commit.ts';
 import { openCosmosStore } from '../store/cosmos.ts';
 import { openLocalStore } from '../store/local.ts';
 import type { Store } from '../store/port.ts';
@@ -21,7 +19,7 @@ const BROKEN: Readonly<Record<NonNullable<DocumentAudit['broken']>['kind'], stri
 
 function line({ key, entries, broken }: DocumentAudit): string {
   const name = `${key.kind} ${key.id}`;
-  if (broken === null) return `${name}: ${entries} entries, intact`;
+  if (broken === null) return `${name}: ${entries} ${entries === 1 ? 'entry' : 'entries'}, intact`;
   const entry = broken.entry === undefined ? '' : ` (${broken.entry.action} by ${broken.entry.by} at ${broken.entry.at})`;
   return `${name}: BROKEN at entry ${broken.link} of ${entries}${entry}: ${BROKEN[broken.kind]}`;
 }
@@ -43,7 +41,7 @@ async function main(): Promise<void> {
   if (meeting === undefined || more.length > 0) throw new Error(USAGE);
   const store = await openStore(settings(process.env));
   try {
-    const audit = await auditMeeting(createCommit({ store, newId: randomUUID }), meeting);
+    const audit = await auditMeeting(store, meeting);
     if (audit === undefined) throw new Error(`There is no meeting "${meeting}" in the store.`);
     console.log(values.json === true ? JSON.stringify(audit) : [...audit.documents.map(line), `${meeting}: ${audit.intact ? 'every chain is intact' : 'NOT INTACT'}`].join('\n'));
     if (!audit.intact) process.exitCode = 1;

@@ -49,10 +49,15 @@ export function setPresence(attendance: Attendance, change: PresenceChange): Out
   const kept = press !== undefined && judge(last, press) === 'kept';
   if (kept || isIn === (to === 'in')) {
     const outcome = kept ? 'kept' : 'already';
-    if (press === undefined || last === undefined || knows(last, press)) return unchanged(attendance, outcome);
-    return changed({ ...attendance, revision, checks: { ...attendance.checks, [person]: note(last, press) } }, outcome, 'presence-pressed-again', { person, to, outcome });
+    // A join while present may have overtaken the leave before it: its time is kept, so that the leave is known as late.
+    if (source === 'event' && isIn && last !== undefined && change.at > last.at) {
+      return changed({ ...attendance, revision, checks: { ...attendance.checks, [person]: { ...last, at: change.at } } }, outcome, 'join-repeated', { person, at: change.at });
+    }
+    if (press === undefined || (last !== undefined && knows(last, press))) return unchanged(attendance, outcome);
+    const noted = last === undefined ? remember(last, press, revision) : note(last, press);
+    return changed({ ...attendance, revision, checks: { ...attendance.checks, [person]: noted } }, outcome, 'presence-pressed-again', { person, to, outcome });
   }
-  if (source === 'event' && isLateEvent(spans, open, change.at)) return unchanged(attendance, 'kept');
+  if (source === 'event' && isLateEvent(spans, open, last?.at, change.at)) return unchanged(attendance, 'kept');
   const at = latest([change.at, ...spans.map((span) => span.to ?? span.from)]);
   const presence = open === undefined
     ? [...attendance.presence, { person, from: at, to: null, source }]
@@ -65,8 +70,8 @@ export function setPresence(attendance: Attendance, change: PresenceChange): Out
   return changed(next, 'registered', to === 'in' ? 'arrived' : 'left', { person, at, source });
 }
 
-function isLateEvent(spans: readonly Span[], open: (Span & { source: PresenceSource }) | undefined, at: string): boolean {
-  if (open !== undefined) return open.source === 'secretary' || at <= open.from;
+function isLateEvent(spans: readonly Span[], open: (Span & { source: PresenceSource }) | undefined, lastSign: string | undefined, at: string): boolean {
+  if (open !== undefined) return open.source === 'secretary' || at <= open.from || (lastSign !== undefined && at < lastSign);
   return spans.some((span) => span.to !== null && at <= span.to);
 }
 

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { goToItem } from '../../bot/record/agenda.ts';
 import { auditMeeting } from '../../bot/record/audit.ts';
@@ -5,7 +7,7 @@ import type { Deps } from '../../bot/record/contract.ts';
 import { castBallot, closePoll, openPoll } from '../../bot/record/poll.ts';
 import type { Key, Store } from '../../bot/store/port.ts';
 import { Envelope } from '../../bot/store/record.ts';
-import { localStore } from '../store/local-folder.ts';
+import { localStore, temporaryFolder } from '../store/local-folder.ts';
 import { actor, at, MEETING, must, plan, SEC, startWith, testDeps } from './world.ts';
 
 const meeting = MEETING;
@@ -31,15 +33,15 @@ async function tamper(key: Key, change: (envelope: Envelope) => unknown): Promis
   await store.replace(key, change(Envelope.parse(stored.body)) as object, stored.etag);
 }
 
-const broken = async (): Promise<unknown> => (await auditMeeting(deps.records, meeting))?.documents.filter((document) => document.broken !== null)
+const broken = async (): Promise<unknown> => (await auditMeeting(store, meeting))?.documents.filter((document) => document.broken !== null)
   .map(({ key, broken: link }) => [key.kind, link?.link, link?.kind, link?.entry?.action]);
 
 describe('the audit of a meeting', () => {
   it('finds every chain intact after a meeting', async () => {
-    const audit = await auditMeeting(deps.records, meeting);
+    const audit = await auditMeeting(store, meeting);
     expect(audit).toMatchObject({ intact: true });
     expect(audit?.documents.map(({ key, entries }) => [key.kind, entries])).toEqual([['meeting', 5], ['attendance', 3], ['poll', 5]]);
-    expect(await auditMeeting(deps.records, 'nb-1999-01-01')).toBeUndefined();
+    expect(await auditMeeting(store, 'nb-1999-01-01')).toBeUndefined();
   });
 
   it('names the entry that was altered', async () => {
@@ -57,10 +59,35 @@ describe('the audit of a meeting', () => {
     expect(await broken()).toMatchObject([['poll', 4, 'state', 'ballot-cast']]);
   });
 
+  it('reports what is no longer a stored document at all', async () => {
+    await tamper(poll, () => ({ state: {}, history: 'none' }));
+    expect(await broken()).toEqual([['poll', 1, 'unreadable', undefined]]);
+  });
+
   it('misses a poll that the meeting has recorded and the store has lost', async () => {
-    const without: Store = { ...store, list: async (kind, partition) => (kind === 'poll' ? [] : store.list(kind, partition)), read: async (key) => (key.kind === 'poll' ? undefined : store.read(key)) };
-    const audit = await auditMeeting(testDeps(without).records, meeting);
+    const without: Store = { ...store, list: async (kind, partition) => (kind === 'poll' ? [] : store.list(kind, partition)) };
+    const audit = await auditMeeting(without, meeting);
     expect(audit?.documents.at(-1)).toMatchObject({ key: poll, broken: { kind: 'missing' } });
     expect(audit?.intact).toBe(false);
+  });
+});
+
+describe('npm run audit', () => {
+  const run = promisify(execFile);
+  const audit = async (folder: string, ...more: string[]): Promise<{ code: number; out: string; err: string }> =>
+    run(process.execPath, ['--import', 'tsx', 'bot/cli/audit.ts', ...more], { env: { PATH: process.env['PATH'], SAMRAD_STATE_DIR: folder } })
+      .then(({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }), (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout, err: error.stderr }));
+
+  it('says intact, names the broken link, and knows when there is nothing', async () => {
+    const folder = temporaryFolder();
+    store = localStore(folder);
+    await plan(testDeps(store));
+    expect(await audit(folder, meeting)).toMatchObject({ code: 0, out: `meeting ${meeting}: 1 entry, intact\n${meeting}: every chain is intact\n` });
+    await tamper({ kind: 'meeting', partition: meeting, id: meeting }, (envelope) => ({ ...envelope, state: {} }));
+    const { code, out } = await audit(folder, meeting);
+    expect(code).toBe(1);
+    expect(out).toMatch(/BROKEN at entry 1 of 1 \(meeting-created by system at .*\): the document is not in the state/);
+    expect(await audit(folder, 'nb-1999-01-01')).toEqual({ code: 1, out: '', err: 'There is no meeting "nb-1999-01-01" in the store.\n' });
+    expect((await audit(folder)).err).toContain('usage: audit');
   });
 });
