@@ -25,6 +25,24 @@ describe('fill', () => {
     expect(() => fill('reminder', 'sv', () => ({ words: { inDays: 'a', count: 'b', answers: 'c' }, data: { title: 'x', place: 'y', hasWaiting: false, buttonRows: [] }, fallback: 'x' }))).toThrow(/lacks when/);
   });
 
+  it('refuses data wherever a client would look for markdown in it, and expressions that cannot be worked out', () => {
+    const body = (part: unknown, data: Record<string, unknown>) => {
+      const name = `trial-${Math.abs(JSON.stringify(part).split('').reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) | 0, 7))}`;
+      Object.assign(templates, { [name]: { body: [part] } });
+      try {
+        return fill(name as keyof typeof templates, 'sv', () => ({ data, fallback: 'x' })).card;
+      } finally {
+        Reflect.deleteProperty(templates, name);
+      }
+    };
+    expect(() => body({ type: 'TextBlock', text: '${text}' }, { text: 'x' })).toThrow(/markdown/);
+    expect(() => body({ type: 'TextBlock', text: 'a ${text}' }, { text: '' })).toThrow(/markdown/);
+    expect(() => body({ type: 'FactSet', facts: [{ title: 'a', value: '${text}' }] }, { text: 'x' })).toThrow(/markdown/);
+    expect(() => body({ type: 'Input.Text', id: 'a', label: '${text}' }, { text: 'x' })).toThrow(/markdown/);
+    expect(() => body({ type: 'TextRun', text: 'a ${length(number)}' }, { number: 4 })).toThrow(CardTemplateError);
+    expect(body({ type: 'TextRun', text: 'a ${text}' }, { text: '${number}' })['body']).toEqual([{ type: 'TextRun', text: 'a ${number}' }]);
+  });
+
   it('gives less room until the card is small enough, and says so when it never is', () => {
     const rooms: number[] = [];
     const { card } = fill('notice', 'sv', (room) => {
