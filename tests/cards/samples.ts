@@ -21,6 +21,7 @@ import { questionsCard, type QuestionsView } from '../../cards/questions.ts';
 import { refusedCard } from '../../cards/refused.ts';
 import { reminderCard } from '../../cards/reminder.ts';
 import { unknownCard } from '../../cards/unknown.ts';
+import { voteChoiceCard } from '../../cards/vote-choice.ts';
 import { whyCard } from '../../cards/why.ts';
 
 export interface Sample {
@@ -134,6 +135,8 @@ export function samples(say: (text: string) => string = (text) => text, least = 
     { name: 'control-decided', card: (l) => controlCard({ ...control, current: { ...current, decision: proposal, canUndo: true }, clock: { elapsed: 70, planned: 180, behind: 0 } }, l) },
     { name: 'control-paused', card: (l) => controlCard({ ...control, state: 'paused' }, l) },
     { name: 'control-ended', card: (l) => controlCard({ ...idle, state: 'ended', remaining: [] }, l) },
+    { name: 'vote-choice', card: (l) => voteChoiceCard({ meetingId: meeting.meetingId, seen: 31, items: remaining }, l) },
+    { name: 'vote-choice-empty', card: (l) => voteChoiceCard({ meetingId: meeting.meetingId, seen: 31, items: [] }, l) },
     { name: 'item', card: (l) => itemCard(item, l) },
     { name: 'item-done', card: (l) => itemCard({ ...item, state: 'done', decision: proposal, reservations: 1, notes: 2 }, l) },
     { name: 'attendance', card: (l) => attendanceCard(attendance, l) },
