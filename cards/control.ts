@@ -55,6 +55,8 @@ export interface ControlView {
 }
 
 const PROPOSALS_MAX = 8;
+/** A longer wording is not put in the field to edit: a shortened one could be decided by mistake. */
+const EDITABLE_MAX = 3500;
 
 /** The control card. What cannot be done now has no button; what cannot be taken back asks once more inside the card. */
 export function controlCard(view: ControlView, language: Language): FilledCard {
@@ -72,6 +74,7 @@ export function controlCard(view: ControlView, language: Language): FilledCard {
   const quorum = quorumLine(view.quorum, language);
   const late = view.clock === undefined ? '' : clockLine(view.clock, language);
   const pollLine = poll === undefined ? '' : `${t.pollHeading[poll.form]} · ${t.voted(poll.voted, poll.entitled)}`;
+  const wording = current?.proposals[0]?.text ?? '';
   // The rules let nobody leave a decision item without a decision, or anything while a poll is open.
   const mustDecide = undecided && current.section === 'decision';
   const free = running && !mustDecide && poll === undefined;
@@ -102,7 +105,7 @@ export function controlCard(view: ControlView, language: Language): FilledCard {
         isBlocked: blocked !== '',
         attendance: press('attendance-open', t.attendance, { meetingId, page: 0 }),
         canEdit: undecided, canUndo: running && current?.canUndo === true, canAssign: running && current?.decision !== undefined,
-        editText: clip(current?.decision ?? current?.proposals[0]?.text ?? '', 3500),
+        editText: wording.length > EDITABLE_MAX ? '' : wording,
         // Each of these stands behind a ShowCard; without an item on the table that ShowCard is left out.
         ...(item === undefined ? {} : {
           edited: press('decide-edited', t.decideEdited, item, 'positive'),

@@ -134,6 +134,12 @@ describe('the control card', () => {
     expect(buttons(two, 'poll-open').map((one) => one.data)).toEqual(['open', 'secret'].map((form) => ({ meetingId: 'm', seen: 31, itemId: 'i9', form, lang: 'sv' })));
   });
 
+  it('never offers a shortened wording to decide', () => {
+    const field = (text: string) => nodes(controlCard({ ...view, current: { ...current, proposals: [{ proposalId: 'main', text }] } }, 'sv').card).find((one) => one['id'] === 'decisionText')?.['value'];
+    expect(field('Å'.repeat(3000))).toBe('Å'.repeat(3000));
+    expect(field('Å'.repeat(3600))).toBe('');
+  });
+
   it('says in words when there is no quorum, and then recommends no decision', () => {
     const short = controlCard({ ...view, quorum: { present: 6, required: 7 } }, 'sv');
     expect(texts(short)).toContain('○ Inte beslutsför: 6 tjänstgör, 7 krävs');
