@@ -1,0 +1,97 @@
+/** What can be wrong with a workbook, and how it is told: where, why and how to mend it, in Swedish or English. */
+import type { Language } from '../../data/schema/text.ts';
+import type { Place } from './table.ts';
+
+type Values = Readonly<Record<string, string>>;
+type Text = (v: Values) => string;
+const or = (v: string | undefined, text: (v: string) => string): string => (v === undefined || v === '' ? '' : text(v));
+
+/** What to write in a required cell. */
+const MEND: Readonly<Record<string, Record<Language, string>>> = {
+  title: { sv: 'Skriv vad det handlar om, eller dokumentets titel.', en: 'Write what it is about, or the title of the document.' },
+  duty: { sv: 'Skriv svaret i en eller två meningar.', en: 'Write the answer in one or two sentences.' },
+  text: { sv: 'Skriv svaret för parten.', en: 'Write the answer for the party.' },
+  name: { sv: 'Skriv namnet.', en: 'Write the name.' },
+  document: { sv: 'Skriv vilket dokument det står i.', en: 'Write which document says so.' },
+  row: { sv: 'Skriv radens ID eller rubrik.', en: 'Write the ID or title of the row.' },
+  party: { sv: 'Skriv parten.', en: 'Write the party.' },
+  phrasings: { sv: 'Skriv hur folk frågar om detta, en formulering per rad i cellen.', en: 'Write how people ask for this, one phrasing per line in the cell.' },
+};
+const mend = (v: Values, language: Language): string => MEND[v['field'] ?? '']?.[language] ?? '';
+
+/** Errors stop the import; nothing is written. */
+const ERRORS = {
+  'no-rows-sheet': { sv: (v) => `hittar inget blad med rader (blad i filen: ${v['sheets']}). Döp bladet till Rows och använd mallens rubriker.`, en: (v) => `there is no sheet with rows (sheets in the file: ${v['sheets']}). Name the sheet Rows and use the template's headings.` },
+  'no-rows': { sv: () => 'bladet har inga rader. Fyll i minst en rad under rubrikerna.', en: () => 'the sheet has no rows. Fill in at least one row under the headings.' },
+  'column-missing': { sv: (v) => `kolumnen "${v['heading']}" saknas. Lägg till den, eller hämta en ny mall.`, en: (v) => `the column "${v['heading']}" is missing. Add it, or make a new template.` },
+  'column-twice': { sv: (v) => `rubriken betyder samma sak som kolumn ${v['other']}. Ta bort den ena.`, en: (v) => `the heading means the same as column ${v['other']}. Remove one of them.` },
+  'cell-empty': { sv: (v) => `cellen är tom. ${mend(v, 'sv')}`, en: (v) => `the cell is empty. ${mend(v, 'en')}` },
+  'cell-error': { sv: (v) => `cellen visar felet ${v['error']}. Rätta formeln eller skriv värdet.`, en: (v) => `the cell shows the error ${v['error']}. Mend the formula or write the value.` },
+  'not-one-of': { sv: (v) => `"${v['value']}" går inte att välja. Skriv något av: ${v['allowed']}.`, en: (v) => `"${v['value']}" is not a choice. Write one of: ${v['allowed']}.` },
+  'not-a-date': { sv: (v) => `"${v['value']}" är inget datum. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-01-31.`, en: (v) => `"${v['value']}" is not a date. Write YYYY-MM-DD, such as 2026-01-31.` },
+  'not-a-number': { sv: (v) => `"${v['value']}" är inget tal. Skriv bara talet, till exempel 1250000 eller 12,5.`, en: (v) => `"${v['value']}" is not a number. Write the number alone, such as 1250000 or 12.5.` },
+  'unit-missing': { sv: (v) => `beloppet ${v['value']} saknar enhet. Välj en i kolumnen Amount unit: ${v['allowed']}.`, en: (v) => `the amount ${v['value']} has no unit. Choose one in the column Amount unit: ${v['allowed']}.` },
+  'amount-missing': { sv: () => 'det finns en enhet eller etikett men inget belopp. Skriv beloppet eller töm de andra.', en: () => 'there is a unit or label but no amount. Write the amount or empty the others.' },
+  'unknown-name': { sv: (v) => `"${v['value']}" finns inte i bladet ${v['sheet']}.${or(v['similar'], (s) => ` Menas "${s}"?`)} Lägg till det där eller rätta stavningen.`, en: (v) => `"${v['value']}" is not on the sheet ${v['sheet']}.${or(v['similar'], (s) => ` Did you mean "${s}"?`)} Add it there or mend the spelling.` },
+  'ambiguous-name': { sv: (v) => `"${v['value']}" kan vara ${v['ids']}. Skriv ID i stället.`, en: (v) => `"${v['value']}" may be ${v['ids']}. Write the ID instead.` },
+  'id-twice': { sv: (v) => `samma ID "${v['id']}" står på rad ${v['other']} också. Ge varje rad sitt eget, eller töm cellen.`, en: (v) => `the same ID "${v['id']}" stands in row ${v['other']} too. Give each row its own, or empty the cell.` },
+  'ends-before': { sv: () => 'slutdatumet är före startdatumet. Byt dem eller rätta det som är fel.', en: () => 'the last day is before the first. Swap them or mend the wrong one.' },
+  'schema': { sv: (v) => `fältet ${v['field']} godtas inte: ${v['reason']}`, en: (v) => `the field ${v['field']} is not accepted: ${v['reason']}` },
+  'by-party-twice': { sv: (v) => `${v['party']} har redan en uppgift för samma rad (rad ${v['other']}). Behåll en.`, en: (v) => `${v['party']} has an answer for the same row already (row ${v['other']}). Keep one.` },
+} satisfies Record<string, Record<Language, Text>>;
+
+/** Warnings are told, and the import goes on. */
+const WARNINGS = {
+  'column-unknown': { sv: (v) => `rubriken "${v['heading']}" känns inte igen: kolumnen lästes inte. Möjliga: ${v['known']}.`, en: (v) => `the heading "${v['heading']}" is not known: the column was not read. Possible: ${v['known']}.` },
+  'sheet-unknown': { sv: () => 'bladet lästes inte (det heter inte Rows, Parties, Documents eller By party).', en: () => 'the sheet was not read (it is not called Rows, Parties, Documents or By party).' },
+  'stands-in': { sv: (v) => (v['language'] === 'en' ? 'engelsk text saknas: den svenska får stå i dess ställe' : 'svensk text saknas: den engelska får stå i dess ställe'), en: (v) => (v['language'] === 'en' ? 'the English text is missing: the Swedish stands in' : 'the Swedish text is missing: the English stands in') },
+  'assumed': { sv: (v) => `cellen är tom: "${v['value']}" antas`, en: (v) => `the cell is empty: "${v['value']}" is assumed` },
+  'responsible-empty': { sv: () => 'ingen ansvarig är angiven: svaret nämner ingen part', en: () => 'nobody is named responsible: the answer names no party' },
+  'few-phrasings': { sv: (v) => `${v['sv']} formuleringar på svenska och ${v['en']} på engelska: tre och två eller fler ger säkrare svar`, en: (v) => `${v['sv']} phrasings in Swedish and ${v['en']} in English: three and two or more give safer answers` },
+  'id-changed': { sv: (v) => `ID "${v['from']}" skrivs "${v['to']}"`, en: (v) => `the ID "${v['from']}" is written "${v['to']}"` },
+  'derived': { sv: (v) => `"${v['value']}" lades till som ${v['id']} i ${v['sheet']}: kontrollera namn och typ där`, en: (v) => `"${v['value']}" was added as ${v['id']} to ${v['sheet']}: check its name and type there` },
+  'encoding': { sv: () => 'filen är sparad som Windows-1252, inte UTF-8. Kontrollera å, ä och ö; spara helst som "CSV UTF-8".', en: () => 'the file is saved as Windows-1252, not UTF-8. Check å, ä and ö; better save it as "CSV UTF-8".' },
+  'language-assumed': { sv: () => 'rubriken säger inte vilket språk: svenska antas', en: () => 'the heading does not say which language: Swedish is assumed' },
+} satisfies Record<string, Record<Language, Text>>;
+
+type ErrorCode = keyof typeof ERRORS;
+type WarningCode = keyof typeof WARNINGS;
+
+export interface Problem {
+  readonly level: 'error' | 'warning';
+  readonly code: ErrorCode | WarningCode;
+  readonly place: Place;
+  readonly values: Values;
+}
+
+export const error = (code: ErrorCode, place: Place, values: Values = {}): Problem => ({ level: 'error', code, place, values });
+export const warning = (code: WarningCode, place: Place, values: Values = {}): Problem => ({ level: 'warning', code, place, values });
+
+const SHOWN_ROWS = 8;
+
+/** One line for each problem; the same warning in many rows of a column is one line. */
+export function tell(problems: readonly Problem[], language: Language): string[] {
+  const groups = new Map<string, { readonly problem: Problem; readonly rows: number[] }>();
+  for (const [i, problem] of problems.entries()) {
+    const { place: { sheet, row, column }, code, values, level } = problem;
+    const key = level === 'error' ? String(i) : JSON.stringify([code, sheet, column?.letter, values]);
+    const group = groups.get(key) ?? { problem, rows: [] };
+    groups.set(key, group);
+    if (row !== undefined) group.rows.push(row);
+  }
+  const sheetOrder = [...new Set(problems.map(({ place }) => place.sheet))];
+  return [...groups.values()]
+    .sort((a, b) => sheetOrder.indexOf(a.problem.place.sheet) - sheetOrder.indexOf(b.problem.place.sheet) || (a.rows[0] ?? 0) - (b.rows[0] ?? 0))
+    .map(({ problem, rows }) => `${where(problem.place, rows, language)}: ${textOf(problem, language)}`);
+}
+
+function textOf({ code, values }: Problem, language: Language): string {
+  const texts: Readonly<Record<string, Record<Language, Text>>> = { ...ERRORS, ...WARNINGS };
+  return texts[code]?.[language](values) ?? code;
+}
+
+function where({ sheet, column }: Place, rows: readonly number[], language: Language): string {
+  const [one, many, col] = language === 'sv' ? ['rad', 'rader', 'kolumn'] : ['row', 'rows', 'column'];
+  const shown = rows.slice(0, SHOWN_ROWS).join(', ') + (rows.length > SHOWN_ROWS ? ` … (${rows.length})` : '');
+  return [sheet, rows.length > 0 && `${rows.length === 1 ? one : many} ${shown}`, column && `${col} ${column.letter} "${column.heading}"`].filter(Boolean).join(', ');
+}

@@ -1,0 +1,84 @@
+/** Tables -> matrix, or everything that is wrong with them at once. Pure. */
+import { Party, SourceDocument, type Matrix } from '../../data/schema/matrix.ts';
+import type { TableKind } from './columns.ts';
+import { giveIds } from './ids.ts';
+import { indexNames, type Named } from './names.ts';
+import { error, warning, type Problem } from './problems.ts';
+import { deriveDocuments, deriveParties } from './derive.ts';
+import { readByParty } from './read-by-party.ts';
+import { readRow } from './read-row.ts';
+import { readRecords, type SheetRecord } from './records.ts';
+import { parsed, settle } from './settle.ts';
+import type { Table } from './table.ts';
+import { DOCUMENT_TYPES, guess, PARTY_TYPES } from './vocabulary.ts';
+import { readNames } from './values.ts';
+
+export type Tables = Readonly<Partial<Record<TableKind, Table>>>;
+
+export interface ReadMatrix {
+  /** Undefined when there is an error. */
+  readonly matrix: Matrix | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the sheets of one workbook. Parties or documents without a sheet, or with an empty one, are derived from the rows with a warning. */
+export function readMatrix(tables: Tables & { readonly rows: Table }): ReadMatrix {
+  const problems: Problem[] = [];
+  const recordsOf = (kind: TableKind): SheetRecord[] => (tables[kind] === undefined || isBlank(tables[kind]) ? [] : readRecords(kind, tables[kind], problems));
+  const rowRecords = recordsOf('rows');
+  if (rowRecords.length === 0) problems.push(error('no-rows', { sheet: tables.rows.name }));
+  const partyRecords = recordsOf('parties');
+  const documentRecords = recordsOf('documents');
+
+  const parties = partyRecords.length > 0 ? readParties(partyRecords) : deriveParties(rowRecords);
+  const documents = documentRecords.length > 0 ? readDocuments(documentRecords) : deriveDocuments(rowRecords);
+  const partyNames = indexNames(parties.map(partyNamed));
+  const documentNames = indexNames(documents.map((d): Named => ({ id: d.id, names: [d.title.sv, d.title.en, d.short.sv, d.short.en, ...d.aliases] })));
+
+  const ids = giveIds(rowRecords, (record) => record.text('title', 'sv') ?? record.text('title', 'en'), 'rad');
+  const rowNames = indexNames(rowRecords.map((record, i): Named => ({ id: ids[i] ?? '', names: [record.text('id'), record.text('title', 'sv'), record.text('title', 'en')].filter((name) => name !== undefined) })));
+  const names = { parties: partyNames, documents: documentNames, rows: rowNames, sheets: { parties: tables.parties?.name ?? 'Parties', documents: tables.documents?.name ?? 'Documents', rows: tables.rows.name } };
+  const byParty = readByParty(recordsOf('byParty'), names);
+  const rows = rowRecords.flatMap((record, i) => readRow(record, ids[i] ?? '', byParty, names) ?? []);
+  if (problems.some(({ level }) => level === 'error')) return { matrix: undefined, problems };
+  return { matrix: { rows, parties, documents }, problems };
+}
+
+const isBlank = (table: Table): boolean => table.rows.length === 0;
+
+export const partyNamed = (party: Party): Named => ({ id: party.id, names: [party.name.sv, party.name.en, ...party.aliases] });
+
+function readParties(records: readonly SheetRecord[]): Party[] {
+  const ids = giveIds(records, (record) => record.text('name', 'sv') ?? record.text('name', 'en'), 'part');
+  const own = indexNames(records.map((record, i): Named => ({ id: ids[i] ?? '', names: [record.text('id'), record.text('name', 'sv'), record.text('name', 'en')].filter((name) => name !== undefined) })));
+  return records.flatMap((record, i) => {
+    const name = record.bilingual('name', 'required');
+    const member = record.value('memberOf');
+    const memberOf = member === undefined ? undefined : settle(record, member.place, member.cell.text, own.find(member.cell.text), member.place.sheet);
+    let type = record.choice('type', PARTY_TYPES);
+    if (type === undefined && record.value('type') === undefined) {
+      type = 'party';
+      record.note(warning('assumed', record.place('type'), { value: type }));
+    }
+    if (name === undefined || type === undefined) return [];
+    return parsed(Party, record, { id: ids[i], type, name, aliases: aliases(record), ...(memberOf === undefined ? {} : { memberOf }) }) ?? [];
+  });
+}
+
+function readDocuments(records: readonly SheetRecord[]): SourceDocument[] {
+  const ids = giveIds(records, (record) => record.text('short', 'sv') ?? record.text('title', 'sv') ?? record.text('title', 'en'), 'dokument');
+  return records.flatMap((record, i) => {
+    const title = record.bilingual('title', 'required');
+    const short = record.bilingual('short') ?? title;
+    const [date, validity] = [record.date('date'), record.validity()];
+    let type = record.choice('type', DOCUMENT_TYPES);
+    if (type === undefined && record.value('type') === undefined && title !== undefined) {
+      type = guess(DOCUMENT_TYPES, `${title.sv} ${title.en}`) ?? 'agreement';
+      record.note(warning('assumed', record.place('type'), { value: type }));
+    }
+    if (title === undefined || type === undefined) return [];
+    return parsed(SourceDocument, record, { id: ids[i], title, short, type, aliases: aliases(record), ...(date === undefined ? {} : { date }), ...(validity === undefined ? {} : { validity }) }) ?? [];
+  });
+}
+
+const aliases = (record: SheetRecord): string[] => [...new Set(record.values('aliases').flatMap(({ cell }) => readNames(cell.text)))];

@@ -1,0 +1,139 @@
+/** A table read by its headings: one record per row, each value with its place. */
+import type { Bilingual, Language } from '../../data/schema/text.ts';
+import { headingsOf, recognise, type Field, type TableKind } from './columns.ts';
+import { error, warning, type Problem } from './problems.ts';
+import { columnLetter, type Cell, type Place, type Table } from './table.ts';
+import { choose } from './vocabulary.ts';
+import { isOpenEnd, oneLine, readDate } from './values.ts';
+
+interface Column {
+  readonly index: number;
+  readonly field: Field;
+  readonly language: Language | undefined;
+  readonly number: number;
+  readonly shown: NonNullable<Place['column']>;
+}
+
+export interface Value {
+  readonly cell: Cell;
+  readonly place: Place;
+  readonly number: number;
+}
+
+/** One row. Reading it notes what is wrong in `problems`. */
+export class SheetRecord {
+  readonly row: number;
+  readonly #columns: readonly Column[];
+  readonly #cells: readonly (Cell | undefined)[];
+  readonly #sheet: string;
+  readonly #problems: Problem[];
+
+  constructor(sheet: string, row: number, columns: readonly Column[], cells: readonly (Cell | undefined)[], problems: Problem[]) {
+    this.row = row;
+    this.#sheet = sheet;
+    this.#columns = columns;
+    this.#cells = cells;
+    this.#problems = problems;
+  }
+
+  note(problem: Problem): void {
+    this.#problems.push(problem);
+  }
+
+  /** The place of a field in this row, also when its cell is empty. */
+  place(key: string, language?: Language): Place {
+    const column = this.#columns.find((one) => one.field.key === key && (language === undefined || one.language === language));
+    return { sheet: this.#sheet, row: this.row, ...(column === undefined ? {} : { column: column.shown }) };
+  }
+
+  /** The filled cells of a field, in the order of their numbers. */
+  values(key: string, language?: Language): Value[] {
+    return this.#columns
+      .filter(({ field, language: own }) => field.key === key && own === language)
+      .sort((a, b) => a.number - b.number || a.index - b.index)
+      .flatMap(({ index, shown, number }) => {
+        const cell = this.#cells[index];
+        return cell === undefined || cell.error !== undefined ? [] : [{ cell, number, place: { sheet: this.#sheet, row: this.row, column: shown } }];
+      });
+  }
+
+  value(key: string, language?: Language): Value | undefined {
+    return this.values(key, language)[0];
+  }
+
+  text(key: string, language?: Language): string | undefined {
+    const value = this.value(key, language);
+    return value === undefined ? undefined : oneLine(value.cell.text);
+  }
+
+  /** Both languages; one stands in for the other with a warning. Required and missing in both: an error. */
+  bilingual(key: string, need: 'required' | 'optional' = 'optional'): Bilingual | undefined {
+    const [sv, en] = [this.text(key, 'sv'), this.text(key, 'en')];
+    if (sv === undefined && en === undefined) {
+      if (need === 'required') this.note(error('cell-empty', this.place(key), { field: key }));
+      return undefined;
+    }
+    if (sv === undefined) this.note(warning('stands-in', this.place(key, 'sv'), { language: 'sv' }));
+    if (en === undefined) this.note(warning('stands-in', this.place(key, 'en'), { language: 'en' }));
+    return { sv: sv ?? en ?? '', en: en ?? sv ?? '' };
+  }
+
+  /** One of a closed list, in either language. */
+  choice<T extends string>(key: string, words: Readonly<Record<T, readonly string[]>>): T | undefined {
+    const value = this.value(key);
+    if (value === undefined) return undefined;
+    const found = choose(words, value.cell.text);
+    if (found === undefined) this.note(error('not-one-of', value.place, { value: value.cell.text, allowed: Object.keys(words).join(', ') }));
+    return found;
+  }
+
+  date(key: string, end: 'from' | 'to' = 'from'): string | undefined {
+    const value = this.value(key);
+    if (value === undefined || isOpenEnd(value.cell.text)) return undefined;
+    const found = readDate(value.cell, end);
+    if (found === undefined) this.note(error('not-a-date', value.place, { value: value.cell.text }));
+    return found;
+  }
+
+  /** Valid from, to and the note; undefined when all are empty. */
+  validity(): { from?: string; to?: string; note?: Bilingual } | undefined {
+    const [from, to, note] = [this.date('validFrom'), this.date('validTo', 'to'), this.bilingual('validityNote')];
+    if (from !== undefined && to !== undefined && to < from) this.note(error('ends-before', this.place('validTo')));
+    if (from === undefined && to === undefined && note === undefined) return undefined;
+    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(note === undefined ? {} : { note }) };
+  }
+}
+
+/** Reads the headings and rows of a table; notes unknown, doubled and missing columns and cells that show an error. */
+export function readRecords(kind: TableKind, table: Table, problems: Problem[]): SheetRecord[] {
+  const columns: Column[] = [];
+  for (const [index, cell] of table.header.cells.entries()) {
+    if (cell === undefined) continue;
+    const shown = { letter: columnLetter(index), heading: cell.text };
+    const place = { sheet: table.name, row: table.header.number, column: shown };
+    const heading = recognise(kind, cell.text);
+    if (heading === 'note') continue;
+    if (heading === undefined) {
+      problems.push(warning('column-unknown', place, { heading: cell.text, known: headingsOf(kind).map((h) => h.heading).join(', ') }));
+      continue;
+    }
+    const { field, number } = heading;
+    const language = field.bilingual === true ? heading.language ?? 'sv' : undefined;
+    if (field.bilingual === true && heading.language === undefined) problems.push(warning('language-assumed', place));
+    const twin = columns.find((one) => one.field === field && one.language === language && one.number === number);
+    if (twin !== undefined && (field.repeats !== true || field.key.startsWith('amount'))) problems.push(error('column-twice', place, { other: twin.shown.letter }));
+    else columns.push({ index, field, language, number, shown });
+  }
+  for (const { field, heading } of headingsOf(kind)) {
+    if (field.required === true && !columns.some((one) => one.field === field) && !problems.some((p) => p.code === 'column-missing' && p.values['field'] === field.key && p.place.sheet === table.name)) {
+      problems.push(error('column-missing', { sheet: table.name, row: table.header.number }, { heading, field: field.key }));
+    }
+  }
+  return table.rows.flatMap((row) => {
+    for (const { index, shown } of columns) {
+      const cell = row.cells[index];
+      if (cell?.error !== undefined) problems.push(error('cell-error', { sheet: table.name, row: row.number, column: shown }, { error: cell.error }));
+    }
+    return columns.some(({ index }) => row.cells[index] !== undefined) ? [new SheetRecord(table.name, row.number, columns, row.cells, problems)] : [];
+  });
+}

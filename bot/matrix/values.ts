@@ -1,0 +1,82 @@
+/** What a cell says, as a date, an amount or a list. Undefined: it cannot be read so. */
+import { choose, UNITS } from './vocabulary.ts';
+import type { Cell } from './table.ts';
+
+/** Excel's day 0. */
+const EPOCH = Date.UTC(1899, 11, 30);
+/** Whole numbers that are taken for Excel dates: 1954 to 2119. */
+const SERIAL = { from: 20_000, to: 80_000 };
+const DAY = 86_400_000;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+const ENGLISH_MONTHS: Readonly<Record<string, string>> = { may: 'maj', oct: 'okt' };
+
+/** YYYY-MM-DD of an Excel date, a day number, `2026-01-31`, `2026/1/31`, `20260131`, `31 januari 2026`, or a bare year (its first or last day). */
+export function readDate(cell: Cell, end: 'from' | 'to'): string | undefined {
+  if (cell.date !== undefined) return cell.date;
+  if (cell.number !== undefined && Number.isInteger(cell.number) && cell.number >= SERIAL.from && cell.number <= SERIAL.to) {
+    return new Date(EPOCH + cell.number * DAY).toISOString().slice(0, 10);
+  }
+  const text = cell.text.trim();
+  if (/^(19|20)\d\d$/.test(text)) return `${text}-${end === 'from' ? '01-01' : '12-31'}`;
+  const plain = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00.*)?$/.exec(text) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text);
+  if (plain) return calendarDate(Number(plain[1]), Number(plain[2]), Number(plain[3]));
+  const words = /^(\d{1,2})[. ]+(\p{L}{3,})\.?,? (\d{4})$/u.exec(text);
+  if (!words) return undefined;
+  const short = (words[2] ?? '').slice(0, 3).toLowerCase();
+  return calendarDate(Number(words[3]), MONTHS.indexOf(ENGLISH_MONTHS[short] ?? short) + 1, Number(words[1]));
+}
+
+function calendarDate(year: number, month: number, day: number): string | undefined {
+  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
+}
+
+/** "tills vidare" and its like: no date at all. */
+export const isOpenEnd = (text: string): boolean => /^(tills vidare|until further notice|-|–|open|ingen|none|n\/a)$/iu.test(text.trim());
+
+type Unit = keyof typeof UNITS;
+const FACTORS: readonly (readonly [RegExp, number])[] = [[/^(mkr|mnkr|msek|miljoner( kronor)?|million( sek)?)$/iu, 1_000_000], [/^(tkr|ksek|tusen( kronor)?)$/iu, 1_000], [/^(mdkr|miljarder( kronor)?)$/iu, 1_000_000_000]];
+
+/** A number with the unit written beside it, if any: 1250000, "1 250 000 kr", "12,5 %", "1,2 mkr", "1,250,000". */
+export function readAmount(cell: Cell): { readonly value: number; readonly unit?: Unit } | undefined {
+  if (cell.number !== undefined) return { value: cell.number };
+  const parts = /^([-−]?)\s*([\d][\d\s.,]*?)\s*([^\d\s.,].*)?$/u.exec(cell.text.trim());
+  if (!parts) return undefined;
+  const digits = plainDigits((parts[2] ?? '').replace(/\s/g, ''));
+  if (digits === undefined) return undefined;
+  const value = Number(digits) * (parts[1] === '' ? 1 : -1);
+  const word = (parts[3] ?? '').replace(/\.$/, '').trim();
+  if (word === '') return { value };
+  const factor = FACTORS.find(([pattern]) => pattern.test(word))?.[1];
+  if (factor !== undefined) return { value: Math.round(value * factor * 100) / 100, unit: 'SEK' };
+  const unit = choose(UNITS, word);
+  return unit === undefined ? undefined : { value, unit };
+}
+
+/** Comma as a decimal sign, unless it stands before every third digit; a dot likewise. */
+function plainDigits(text: string): string | undefined {
+  if (/^\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(text) && (text.includes(',') || /\..*\./.test(text))) return text.replace(/[.,]/g, '');
+  if (/^\d{1,3}(,\d{3})+\.\d+$/.test(text)) return text.replace(/,/g, '');
+  if (/^\d{1,3}(\.\d{3})+,\d+$/.test(text)) return text.replace(/\./g, '').replace(',', '.');
+  return /^\d+([.,]\d+)?$/.test(text) ? text.replace(',', '.') : undefined;
+}
+
+/** One phrasing per line; in a cell without line breaks `|` or `;` part them. Bullets and numbering are taken off. */
+export function readPhrasings(text: string): string[] {
+  const parts = text.includes('\n') ? text.split('\n') : text.split(/[|;]/);
+  return parts.map((part) => part.replace(/^\s*(?:[-•*–]|\d{1,2}[.)])\s+/u, '').replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
+}
+
+/** Names parted by comma, semicolon, bar or line break. */
+export const readNames = (text: string): string[] => text.split(/[,;|\n]/).map((part) => part.trim()).filter((part) => part !== '');
+
+/** Text on one line. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** An id made of a name: "Åre kommun" -> are-kommun. Empty when nothing of it can stand in an id. */
+export function slug(text: string, most = 60): string {
+  const plain = text.toLowerCase().replace(/æ/g, 'ae').replace(/ø/g, 'o').normalize('NFD').replace(/\p{M}/gu, '');
+  const id = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return id.length <= most ? id : id.slice(0, most).replace(/-[^-]*$/, '');
+}
