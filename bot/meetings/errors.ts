@@ -1,7 +1,7 @@
 /** Every way the meeting's rules can say no. `code` is stable: logs, history and tests rely on it. */
 export type DomainError =
   | { readonly code: 'not-on-roster' }
-  | { readonly code: 'not-allowed'; readonly needs: 'chair-or-secretary' | 'secretary' | 'member' | 'voter' }
+  | { readonly code: 'not-allowed'; readonly needs: 'chair-or-secretary' | 'member' | 'voter' }
   | { readonly code: 'invalid-input'; readonly field: string }
   | { readonly code: 'no-such-meeting' }
   | { readonly code: 'no-such-item' }
@@ -15,7 +15,6 @@ export type DomainError =
   | { readonly code: 'meeting-paused' }
   | { readonly code: 'meeting-not-paused' }
   | { readonly code: 'meeting-ended' }
-  | { readonly code: 'meeting-started' }
   | { readonly code: 'another-meeting-open'; readonly meeting: string }
   | { readonly code: 'too-early' }
   | { readonly code: 'no-item-left' }

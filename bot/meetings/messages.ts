@@ -7,7 +7,6 @@ type Catalogue = { readonly [C in ErrorCode]: { readonly sv: string | Line<C>; r
 
 const NEEDS = {
   'chair-or-secretary': { sv: 'ordföranden eller sekreteraren', en: 'the chair or the secretary' },
-  secretary: { sv: 'sekreteraren', en: 'the secretary' },
   member: { sv: 'ledamöter och ersättare', en: 'members and substitutes' },
   voter: { sv: 'tjänstgörande ledamöter och ersättare', en: 'serving members and substitutes' },
 } as const;
@@ -28,7 +27,6 @@ const CATALOGUE: Catalogue = {
   'meeting-paused': { sv: 'Mötet har paus. Återuppta det först.', en: 'The meeting is paused. Resume it first.' },
   'meeting-not-paused': { sv: 'Mötet har inte paus. Du behöver inte återuppta det.', en: 'The meeting is not paused. There is no need to resume it.' },
   'meeting-ended': { sv: 'Mötet är avslutat och inget ändrades. Sekreteraren kan göra en rättelse.', en: 'The meeting has ended and nothing was changed. The secretary can make a correction.' },
-  'meeting-started': { sv: 'Mötet har redan startat. Använd mötets styrkort.', en: 'The meeting has already started. Use its control card.' },
   'another-meeting-open': { sv: (e) => `Nämndens möte ${e.meeting} pågår. Avsluta det innan nästa startar.`, en: (e) => `The board's meeting ${e.meeting} is still open. End it before the next one starts.` },
   'too-early': { sv: 'Incheckningen öppnar en timme före mötet, eller när mötet startar. Försök igen då.', en: 'Check-in opens one hour before the meeting, or when it starts. Try again then.' },
   'no-item-left': { sv: 'Det här är sista ärendet. Avsluta mötet, eller lägg till ett ärende.', en: 'This is the last item. End the meeting, or add an item.' },

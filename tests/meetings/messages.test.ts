@@ -7,7 +7,7 @@ const errors: { readonly [C in DomainError['code']]: Extract<DomainError, { code
   'no-such-meeting': { code: 'no-such-meeting' }, 'no-such-item': { code: 'no-such-item' }, 'no-such-poll': { code: 'no-such-poll' }, 'no-such-person': { code: 'no-such-person' },
   'no-such-seat': { code: 'no-such-seat' }, 'no-such-proposal': { code: 'no-such-proposal' }, 'unknown-party': { code: 'unknown-party', party: 'mars' }, 'old-card': { code: 'old-card' },
   'meeting-not-open': { code: 'meeting-not-open' }, 'meeting-paused': { code: 'meeting-paused' }, 'meeting-not-paused': { code: 'meeting-not-paused' }, 'meeting-ended': { code: 'meeting-ended' },
-  'meeting-started': { code: 'meeting-started' }, 'another-meeting-open': { code: 'another-meeting-open', meeting: 'nb-1' }, 'too-early': { code: 'too-early' },
+  'another-meeting-open': { code: 'another-meeting-open', meeting: 'nb-1' }, 'too-early': { code: 'too-early' },
   'no-item-left': { code: 'no-item-left' }, 'no-earlier-item': { code: 'no-earlier-item' }, 'item-not-current': { code: 'item-not-current' }, 'item-closed': { code: 'item-closed' },
   'item-handled': { code: 'item-handled' }, 'item-undecided': { code: 'item-undecided' }, 'already-decided': { code: 'already-decided' }, 'not-decided': { code: 'not-decided' },
   'no-proposal': { code: 'no-proposal' }, 'too-few-options': { code: 'too-few-options' }, 'poll-open': { code: 'poll-open' }, 'no-open-poll': { code: 'no-open-poll' },
