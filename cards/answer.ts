@@ -39,8 +39,11 @@ export function validityLine(source: SourceView, language: Language): string {
   const t = TEXTS[language].ask;
   const from = source.validFrom === undefined ? undefined : formatDate(source.validFrom, language);
   const to = source.validTo === undefined ? undefined : formatDate(source.validTo, language);
-  const dates = from !== undefined && to !== undefined ? t.validFromTo(from, to) : from !== undefined ? t.validFrom(from) : to !== undefined ? t.validTo(to) : '';
-  return [dates, source.validityNote ?? ''].filter((part) => part !== '').join('. ');
+  // A note in words ("until it is revised") replaces the plain "until further notice".
+  const note = source.validityNote === undefined ? '' : source.validityNote.charAt(0).toUpperCase() + source.validityNote.slice(1);
+  const open = (since: string): string => (note === '' ? t.validFrom(since) : t.validSince(since));
+  const dates = from !== undefined && to !== undefined ? t.validFromTo(from, to) : from !== undefined ? open(from) : to !== undefined ? t.validTo(to) : '';
+  return [dates, note].filter((part) => part !== '').join('. ');
 }
 
 /** The answer card. A status other than in force is said in words above the duty. */

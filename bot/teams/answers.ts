@@ -42,7 +42,7 @@ function answerView(bot: Bot, row: Row, item: Pick<AnswerItem, 'responsible' | '
     status: row.status,
     ...(row.asOf === undefined ? {} : { asOf: row.asOf }),
     source: sourceView(bot, row, language),
-    related: related.flatMap((id) => {
+    related: [...new Set(related)].flatMap((id) => {
       const other = rowOf(bot, id);
       return other === undefined || other.id === row.id ? [] : [{ rowId: other.id, title: other.title[language] }];
     }),

@@ -28,7 +28,7 @@ async function ownReply(bot: Bot, turn: Turn, meetingId: string, language: Langu
   const { board, meeting, attendance } = read.value;
   const { id } = standing.value.person;
   const registered = attendance.replies[id];
-  const substitute = registered?.substitute == null ? null : personById(board, registered.substitute)?.name ?? null;
+  const substitute = typeof registered?.substitute === 'string' ? personById(board, registered.substitute)?.name ?? null : null;
   const readAt = attendance.read[id];
   return {
     reply: {

@@ -45,6 +45,7 @@ export function createServer({ adapter, run, tenantId, ready, log }: ServerOptio
   });
   server.use((_request: Request, response: Response) => void response.status(404).json({ error: 'There is nothing here. Teams posts to /api/messages.' }));
   // Express knows an error handler by its four parameters.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
   server.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const { status, type } = error as { status?: unknown; type?: unknown };
     const code = typeof status === 'number' && status >= 400 && status < 500 ? status : 500;

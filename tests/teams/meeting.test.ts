@@ -3,7 +3,10 @@ import { buttonsOf, channel, chat, person, personal, textOf } from './client.ts'
 import { startBot, type Running } from './program.ts';
 
 const secretary = person(0);
-const [chair, second, third, fourth, substitute] = [1, 2, 3, 4, 5].map(person) as [ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>];
+const chair = person(1);
+const second = person(2);
+const third = person(3);
+const substitute = person(5);
 const stranger = { id: 'user-id-77', aadObjectId: '00000000-0000-0000-0000-000000000077' };
 const desk = personal(secretary);
 

@@ -20,7 +20,7 @@ function about(place: Place, poll: PollView) {
     pollId: poll.spec.id,
     seen: poll.revision,
     itemNumber: item?.number ?? 0,
-    ...(item?.paragraph == null ? {} : { paragraph: item.paragraph }),
+    ...(typeof item?.paragraph === 'number' ? { paragraph: item.paragraph } : {}),
     itemTitle: item?.title ?? '',
     question: poll.spec.question,
     options: optionsOf(poll),

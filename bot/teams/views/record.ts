@@ -21,7 +21,7 @@ export function attendanceView(place: Place, page: number, mayChange: boolean, n
     const intervals = attendance.presence.filter((span) => span.person === id);
     const seat = serving.find((one) => one.person === id);
     const attendee = attendance.people[id] ?? roster.get(id);
-    const from = [attendee?.affiliation, attendee?.title ?? attendee?.party].filter((part) => part != null && part !== '').join(', ');
+    const from = [attendee?.affiliation, attendee?.title ?? attendee?.party].filter(Boolean).join(', ');
     const forWhom = seat === undefined ? undefined : servesFor(place, seat.seat, id);
     const paragraphs = partial.get(id);
     return {
@@ -62,7 +62,7 @@ function decisionOf(item: Item, polls: readonly PollView[]): DecisionView | unde
     state,
     ...(item.decision === null ? {} : { text: item.decision.text }),
     ...(item.decision === null ? {} : { method: poll === undefined ? 'acclamation' as const : poll.spec.secrecy }),
-    ...(poll?.tally == null ? {} : { tally: poll.spec.options.map(({ id, text }) => ({ id, ...(text === null ? {} : { label: text }), votes: poll.tally?.[id] ?? 0 })) }),
+    ...(poll?.tally ? { tally: poll.spec.options.map(({ id, text }) => ({ id, ...(text === null ? {} : { label: text }), votes: poll.tally?.[id] ?? 0 })) } : {}),
     reservations: item.statements.filter(({ kind }) => kind === 'reservation').length,
     notes: item.statements.filter(({ kind }) => kind === 'note').length,
     corrections: (item.decision?.corrections ?? []).map(({ at, before, reason }) => ({ at, before, reason })),
