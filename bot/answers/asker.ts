@@ -3,13 +3,14 @@ import type { Lexicon } from '../../data/schema/lexicon.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import type { Analyser } from './analyse.ts';
-import { BELIEF_FEATURES, beliefFeatures, probability } from './belief.ts';
+import { beliefFeatures, sameAnswer } from './belief.ts';
 import { generalChoices, pickChoices } from './choices.ts';
 import { isForeign } from './language.ts';
 import type { MatrixIndex } from './matrix-index.ts';
 import { messages } from './messages.ts';
 import { tokenize } from './normalize.ts';
 import { elsewhereFinder } from './places.ts';
+import { consult } from './network.ts';
 import { queryReader, type Query } from './query.ts';
 import { gather, rank, weightsOf, type Ranked } from './rank.ts';
 import { createRenderer } from './render.ts';
@@ -40,6 +41,8 @@ const SUBJECT_SHARE = 0.6;
 /** Advantage of rows from the document under discussion, and of rows that apply on the day asked about, in score. */
 const SAME_DOCUMENT = 0.8;
 const APPLIES = 0.6;
+/** A question of one word is asked back when the runner-up has this share of the first row's belief. */
+const TORN = 0.4;
 
 /** Compiles an asker over an index. */
 export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser, index: MatrixIndex): Asker {
@@ -63,7 +66,7 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
     const ranked = rank(gather(index, query, scratch, head), weights, (r) => nudge(index.rows[r] as Row));
     if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
     const evidence = beliefFeatures(index, query, ranked);
-    return { query, ranked, following, right: probability(confidence, BELIEF_FEATURES, evidence), known: probability(known, BELIEF_FEATURES, evidence) };
+    return { query, ranked, following, right: consult(confidence, evidence), known: consult(known, evidence) };
   };
 
   const ask = (question: Question & { readonly language: Language }): Answer => {
@@ -105,8 +108,10 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
       return choose(generalChoices(index, found.query), 'too-general', m.tooGeneral);
     }
     if (!row) return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
-    if (found.right >= (found.following ? thresholds.answer * 0.6 : thresholds.answer)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
-    if (found.known >= thresholds.choose) {
+    const rival = found.ranked.find((r) => top !== undefined && !sameAnswer(index, top)(r));
+    const torn = found.query.subjects <= 1 && !found.following && top !== undefined && rival !== undefined && rival.share > TORN * top.share;
+    if (!torn && found.right >= (found.following ? thresholds.answer * 0.6 : thresholds.answer)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
+    if (torn || found.known >= thresholds.choose) {
       const options = pickChoices(index, found.ranked, found.right);
       if (options.length > 1) return choose(options, 'ambiguous', m.choose);
     }

@@ -1,6 +1,5 @@
 /** How sure the engine may be: evidence about the whole ranking, turned into two calibrated probabilities. */
 import type { Row } from '../../data/schema/matrix.ts';
-import type { LinearModel } from '../../data/schema/lexicon.ts';
 import { FEATURES } from './features.ts';
 import type { MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
@@ -20,13 +19,14 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
   const answer = sameAnswer(index, top);
   const rival = ranked.find((r) => !answer(r));
   const share = ranked.reduce((sum, r) => sum + (answer(r) ? r.share : 0), 0);
-  const weight = query.weight || 1;
-  const own = query.units.filter((u) => !u.part);
-  const at = query.units.flatMap((u, i) => (u.part ? [] : [i]));
+  // A municipality only says where; it is no sign that the matrix knows the subject.
+  const own = query.units.filter((u) => !u.part && !u.place);
+  const weight = own.reduce((sum, u) => sum + u.weight, 0) || 1;
+  const at = query.units.flatMap((u, i) => (u.part || u.place ? [] : [i]));
   const met = (i: number): number => top.units[at[i] ?? 0] ?? 0;
   const telling = own.filter((u) => u.weight > 0.25);
   const of = (test: (u: (typeof own)[number]) => boolean): number => own.reduce((sum, u) => sum + (test(u) ? u.weight : 0), 0) / weight;
-  const unexplained = query.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
+  const unexplained = query.units.reduce((sum, u) => sum + (u.part || u.place ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
   const values: Record<string, number> = {
     share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
     strange: of((u) => u.strange), unexplained, corrected: of((u) => u.corrected !== undefined),
@@ -53,10 +53,4 @@ export function sameAnswer(index: MatrixIndex, top: Ranked): (other: Ranked) => 
   const key = (r: Ranked): string => { const row = index.rows[r.row]; return row ? answerKey(row) : ''; };
   const own = key(top);
   return (other) => key(other) === own;
-}
-
-/** The probability a logistic model gives to named features. */
-export function probability(model: LinearModel, names: readonly string[], values: readonly number[]): number {
-  const z = names.reduce((sum, name, i) => sum + (model.weights[name] ?? 0) * (values[i] ?? 0), model.bias);
-  return 1 / (1 + Math.exp(-z));
 }

@@ -81,6 +81,7 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, r:
   const share = new Float64Array(count);
   for (let i = index.rowStart[r] ?? 0; i < (index.rowStart[r + 1] ?? 0); i++) {
     const mask = index.rowMask[i] ?? 0;
+    const part = (index.rowShare[i] ?? 0) / 255;
     for (let link = lookup.head[index.rowTerm[i] ?? 0] ?? 0; link > 0; link = lookup.next[link - 1] ?? 0) {
       const u = lookup.unit[link - 1] ?? 0;
       const likeness = lookup.likeness[link - 1] ?? 0;
@@ -88,7 +89,7 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, r:
         const values = fields[f];
         if (values && (mask & (1 << f)) !== 0 && likeness > (values[u] ?? 0)) values[u] = likeness;
       }
-      share[u] = Math.min(1, (share[u] ?? 0) + likeness * likeness * (index.rowShare[i] ?? 0) / 255);
+      share[u] = Math.min(1, (share[u] ?? 0) + likeness * likeness * part);
     }
   }
   const [phrasing, title, situation, duty, , document] = fields.map((values) => met(query, values));
@@ -160,7 +161,7 @@ function partyFeatures(index: MatrixIndex, query: Query, r: number, phrasing: Fl
   if (!row) return;
   for (const id of query.parties) {
     const rarity = index.rarity(index.keyRows.get(partyTerm(id)) ?? 0);
-    if (row.responsible.includes(id)) features[slot('partyNamed')] = Math.max(features[slot('partyNamed')] ?? 0, 0.3 + 0.7 * rarity);
+    if (row.responsible.includes(id)) features[slot('partyNamed')] = Math.max(features[slot('partyNamed')] ?? 0, rarity);
     if (row.byParty.some((b) => b.party === id)) features[slot('partyFigures')] = 1;
   }
   query.units.forEach((unit, u) => {

@@ -16,6 +16,8 @@ export interface Unit {
   /** Positions of the parts of a compound among the units; parts have no weight of their own in the question. */
   readonly parts: readonly number[];
   readonly part: boolean;
+  /** One municipality among several: says where, not what. */
+  readonly place: boolean;
   /** The spelling that was assumed instead of the one written. */
   readonly corrected?: string;
   /** Neither the matrix nor the lexicon knows it. */
@@ -35,6 +37,10 @@ export interface Query {
 }
 
 const MAX_UNITS = 40;
+/** Weight of a municipality's name against other words. */
+const PLACE = 0.5;
+/** Parties in fewer rows than this share of the rarity scale are a subject of their own ("SVOM"). */
+const TELLING = 0.2;
 
 export type ReadQuery = (text: string, background?: { readonly text: string; readonly share: number }) => Query;
 
@@ -145,7 +151,9 @@ class QueryBuilder {
       const span = spans.get(i);
       if (span) {
         const own = span.to === i ? this.expand(token.text).alike : new Map<number, number>();
-        this.push(partyTerm(span.id), share, own, extra[i], [], false);
+        const term = partyTerm(span.id);
+        if (!this.analyser.memberOf.has(span.id) && this.weigh(term) > TELLING) this.subjects++;
+        this.push(term, share, own, extra[i], [], false);
         i = span.to;
       } else if (content[i]) this.word(token.text, share, extra[i]);
     }
@@ -164,14 +172,15 @@ class QueryBuilder {
     if (depth > 1) return [];
     return this.analyser.split(text).map((piece) => {
       const parts = this.partsOf(piece, depth + 1);
-      return this.units.push({ text: piece, weight: this.weigh(piece), alike: this.expand(piece).alike, parts, part: true, strange: false }) - 1;
+      return this.units.push({ text: piece, weight: this.weigh(piece), alike: this.expand(piece).alike, parts, part: true, place: false, strange: false }) - 1;
     });
   }
 
   private push(term: string, share: number, alike: Map<number, number>, extra: Map<number, number> | undefined, parts: number[], strange: boolean, corrected?: string, text = term): void {
     const all = new Map(alike);
     for (const [t, likeness] of extra ?? []) if ((all.get(t) ?? 0) < likeness) all.set(t, likeness);
-    this.units.push({ text, weight: share * this.weigh(term), alike: all, parts, part: false, strange, ...(corrected === undefined ? {} : { corrected }) });
+    const place = term.startsWith('@') && this.analyser.memberOf.has(term.slice(1));
+    this.units.push({ text, weight: share * this.weigh(term) * (place ? PLACE : 1), alike: all, parts, part: false, place, strange, ...(corrected === undefined ? {} : { corrected }) });
   }
 
   private weigh(term: string): number {

@@ -15,7 +15,7 @@ export interface Ranked extends Evidence {
 const CLOSE_LOOK = 40;
 
 /** Weights in the order of the features; unknown names weigh nothing. */
-export const weightsOf = (model: LinearModel): Float64Array => Float64Array.from(FEATURES, (name) => model.weights[name] ?? 0);
+export const weightsOf = (model: LinearModel): Float64Array => Float64Array.from(FEATURES, (name) => model[name] ?? 0);
 
 /** Candidates with features, unranked: also what training reads. */
 export function gather(index: MatrixIndex, query: Query, scratch: Scratch, head: Int32Array): Evidence[] {

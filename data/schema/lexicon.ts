@@ -32,18 +32,26 @@ export const Places = z.strictObject({
 });
 export type Places = z.infer<typeof Places>;
 
-/** A standardised linear model: score = bias + sum of weight * (value - mean) / scale. */
-const LinearModel = z.strictObject({ bias: z.number(), weights: z.record(z.string(), z.number()) });
+/** Weight by name of the evidence; what is not named weighs nothing. */
+const LinearModel = z.record(z.string(), z.number());
 export type LinearModel = z.infer<typeof LinearModel>;
+
+/** A yes/no network: tanh units over standardised features; `hidden` rows end with a bias, as does `out`. */
+const Network = z.strictObject({
+  features: z.array(z.string()),
+  mean: z.array(z.number()), scale: z.array(z.number()),
+  hidden: z.array(z.array(z.number())), out: z.array(z.number()),
+}).refine((n) => n.out.length === n.hidden.length + 1 && [n.mean, n.scale, ...n.hidden.map((h) => h.slice(1))].every((v) => v.length === n.features.length), 'sizes do not agree');
+export type Network = z.infer<typeof Network>;
 
 /** Feature weights learnt from held-out phrasings; they speak of kinds of evidence, never of words or rows. */
 export const Model = z.strictObject({
   /** Ranks the candidate rows of one question. */
   rank: LinearModel,
   /** Probability that the first row answers the question. */
-  confidence: LinearModel,
+  confidence: Network,
   /** Probability that any row does. */
-  known: LinearModel,
+  known: Network,
   thresholds: z.strictObject({ answer: z.number(), choose: z.number() }),
 });
 export type Model = z.infer<typeof Model>;

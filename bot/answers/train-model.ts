@@ -1,0 +1,98 @@
+/** Builds the model: weights from held-out phrasings of several boards, thresholds from others. Deterministic. */
+import type { Lexicon, Model, Network } from '../../data/schema/lexicon.ts';
+import type { Matrix } from '../../data/schema/matrix.ts';
+import { answerKey, BELIEF_FEATURES, beliefFeatures } from './belief.ts';
+import { FEATURES } from './features.ts';
+import { seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
+import { collect, learnRanking, type Sample } from './learn.ts';
+import { consult, learnNetwork } from './network.ts';
+import { rank, type Ranked } from './rank.ts';
+
+/** Questions that no matrix answers. */
+export type Strangers = Readonly<Record<'sv' | 'en', readonly string[]>>;
+
+const FOLDS = 5;
+const SMALL = { count: 100, sv: 3, en: 2, perRow: 4 } as const;
+/** What a wrong answer costs against what a right one gains, when the threshold is chosen. */
+const WRONG_COSTS = 1;
+/** The mix of questions the thresholds are chosen for: answerable, far from and near to what the matrix knows. */
+const MIX = { known: 0.84, far: 0.11, near: 0.05 } as const;
+
+export interface Judged { readonly features: readonly number[]; readonly right: boolean; readonly kind: 'known' | 'near' | 'far' }
+
+/** Learns from a matrix with many phrasings a row. `tell` hears how far it has come. */
+export function trainModel(matrix: Matrix, lexicon: Lexicon, strangers: Strangers, tell: (line: string) => void): Model {
+  const random = seeded(7);
+  const some = (split: Split, count: number): Split => ({ ...split, questions: shuffled(split.questions, random).slice(0, count) });
+  const far = shuffled((['sv', 'en'] as const).flatMap((language) => strangers[language].map((text): HeldOut => ({ text, language, row: undefined, known: false }))), random);
+  const half = Math.ceil(far.length / 2);
+  const plus = (split: Split, extra: readonly HeldOut[]): Split => ({ ...split, questions: [...split.questions, ...extra] });
+
+  const ranking = [
+    ...collect(some(splitPhrasings(matrix, 0, FOLDS), 1500), lexicon),
+    ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), lexicon)),
+  ];
+  tell(`ranking: ${ranking.length} questions`);
+  const weights = learnRanking(ranking, { rounds: 150, step: 0.15, decay: 0.002 });
+
+  const judgeAll = (fold: number, seeds: readonly number[], extra: readonly HeldOut[]): Judged[] => [
+    some(withoutRows(splitPhrasings(matrix, fold, FOLDS), 0.15, 4, fold), 1500),
+    ...seeds.map((seed) => withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed)),
+  ].flatMap((split) => collect(plus(split, extra), lexicon)).flatMap((sample) => judge(sample, weights));
+  const learning = judgeAll(1, [51, 52, 53], far.slice(0, half));
+  const testing = judgeAll(2, [61, 62, 63], far.slice(half));
+  tell(`belief: ${learning.length} questions, thresholds: ${testing.length}`);
+  const count = learning.map((j) => (j.kind === 'far' ? 3 : j.kind === 'near' ? 0.7 : 1));
+  const learnBelief = (label: (j: Judged) => boolean): Network => rounded(learnNetwork(BELIEF_FEATURES, learning.map((j) => j.features), learning.map(label), count, 10, { rounds: 300, step: 0.03, decay: 0.0005 }));
+  const confidence = learnBelief((j) => j.right);
+  const known = learnBelief((j) => j.kind === 'known');
+  return {
+    rank: Object.fromEntries(FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]).filter(([, w]) => w !== 0)) as Record<string, number>,
+    confidence, known,
+    thresholds: { answer: answerThreshold(testing, confidence, tell), choose: chooseThreshold(testing, known) },
+  };
+}
+
+/** Whether the first row was right, for every question whose truth is certain. */
+export function judge(sample: Sample, weights: Float64Array): Judged[] {
+  const ranked = rank(sample.evidence, weights);
+  const { question, index } = sample;
+  const top = ranked[0];
+  if (!top) return [];
+  const same = question.row !== undefined && answers(index.rows[top.row], question.row);
+  // Another row may say the same as the one taken away: then nobody can tell whether the answer is wrong.
+  if (!question.known && same) return [];
+  return [{
+    features: beliefFeatures(index, sample.query, ranked as Ranked[]),
+    right: question.known && same,
+    kind: question.known ? 'known' : question.row === undefined ? 'far' : 'near',
+  }];
+}
+
+const answers = (row: Matrix['rows'][number] | undefined, gold: Matrix['rows'][number]): boolean => row !== undefined && (row.id === gold.id || answerKey(row) === answerKey(gold));
+
+function answerThreshold(judged: readonly Judged[], network: Network, tell: (line: string) => void): number {
+  const scored = judged.map((j) => ({ ...j, p: consult(network, j.features) }));
+  const size = (kind: Judged['kind']): number => scored.filter((j) => j.kind === kind).length || 1;
+  let best = { threshold: 0.5, worth: -Infinity };
+  for (let step = 20; step <= 95; step++) {
+    const threshold = step / 100;
+    let worth = 0;
+    for (const j of scored) if (j.p >= threshold) worth += (MIX[j.kind] / size(j.kind)) * (j.right ? 1 : -WRONG_COSTS);
+    for (const j of scored) if (j.kind === 'far' && j.p < threshold) worth += MIX.far / size('far');
+    if (worth > best.worth) best = { threshold, worth };
+  }
+  const share = (kind: Judged['kind'], right: boolean): string => (scored.filter((j) => j.kind === kind && j.right === right && j.p >= best.threshold).length / size(kind)).toFixed(3);
+  tell(`answer threshold ${best.threshold}: known right ${share('known', true)} wrong ${share('known', false)}, near answered ${share('near', false)}, far answered ${share('far', false)}`);
+  return best.threshold;
+}
+
+/** High enough that far questions are hardly ever asked back. */
+function chooseThreshold(judged: readonly Judged[], network: Network): number {
+  const far = judged.filter((j) => j.kind === 'far').map((j) => consult(network, j.features)).sort((a, b) => a - b);
+  return round(Math.min(0.9, far[Math.floor(far.length * 0.92)] ?? 0.5));
+}
+
+const round = (x: number): number => Math.round(x * 1000) / 1000;
+const rounded = (n: Network): Network => ({ ...n, mean: n.mean.map(round4), scale: n.scale.map(round4), hidden: n.hidden.map((h) => h.map(round4)), out: n.out.map(round4) });
+const round4 = (x: number): number => Math.round(x * 10000) / 10000;
