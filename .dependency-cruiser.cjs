@@ -17,7 +17,7 @@ module.exports = {
     { name: 'store-alone', severity: 'error', comment: 'The store knows documents, not meetings.',
       from: { path: '^bot/store/' }, to: { path: '^(bot/(?!store/)|cards|data)' } },
     { name: 'adapters-at-wiring', severity: 'error', comment: 'Only the wiring picks a store adapter.',
-      from: { pathNot: '^(bot/(wiring|local|main)\\.ts|bot/cli/|bot/store/)' }, to: { path: '^bot/store/(local|cosmos)' } },
+      from: { pathNot: '^(bot/(wiring|local|main)\\.ts|bot/cli/|bot/store/)' }, to: { path: '^bot/store/(local|cosmos|open)', dependencyTypesNot: ['type-only'] } },
     { name: 'record-below-teams', severity: 'error', comment: 'The record is used by the Teams layer, not the other way round.',
       from: { path: '^bot/record/' }, to: { path: '^(bot/(teams|cli)|cards)' } },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },

@@ -3,6 +3,7 @@
  * a bot without an app id accepts unauthenticated requests.
  */
 import { z } from 'zod/v4';
+import type { StoreChoice } from './store/open.ts';
 
 const Guid = z.guid('write it as a GUID');
 const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -36,7 +37,7 @@ export interface Config {
   readonly host: string;
   /** Undefined only in local mode: no authentication in or out. */
   readonly credentials: { readonly appId: string; readonly tenantId: string; readonly type: 'SingleTenant' | 'UserAssignedMSI'; readonly password: string | undefined } | undefined;
-  readonly store: { readonly kind: 'local'; readonly folder: string } | { readonly kind: 'cosmos'; readonly endpoint: string; readonly key: string | undefined; readonly database: string };
+  readonly store: StoreChoice;
   readonly dataFolder: string;
   readonly stateFolder: string;
   /** Undefined only in local mode: one is made and kept in the state folder. */

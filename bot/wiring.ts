@@ -11,11 +11,11 @@ import { createAnswerEngine } from './answers/engine.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import type { Deps } from './record/contract.ts';
+import { shareReads } from './record/shared-reads.ts';
 import { createSealing } from './record/sealing.ts';
 import { seedSample } from './record/seed.ts';
 import { createCommit } from './store/commit.ts';
-import { openCosmosStore } from './store/cosmos.ts';
-import { openLocalStore } from './store/local.ts';
+import { openStore } from './store/open.ts';
 import { createNotes } from './store/notes.ts';
 import type { Store } from './store/port.ts';
 import { createTeams, type Teams } from './teams/create-bot.ts';
@@ -42,12 +42,6 @@ export interface ProgramOptions {
   readonly now?: () => string;
 }
 
-async function openStore({ store }: Config): Promise<Store> {
-  if (store.kind === 'local') return openLocalStore({ folder: store.folder });
-  const { endpoint, key, database } = store;
-  return openCosmosStore({ endpoint, database, ...(key === undefined ? {} : { key }) });
-}
-
 /**
  * Loads the data, opens the store and builds the program.
  * @throws DataError for broken data files, StoreUnavailable when the store cannot be opened.
@@ -56,9 +50,9 @@ export async function createProgram({ config, log, ballotSecret, store: given, n
   const matrix = loadMatrix(config.dataFolder);
   const { boards, samples } = loadBoards(config.dataFolder);
   const engine = createAnswerEngine(matrix, loadLexicon(LEXICON));
-  const store = given ?? (await openStore(config));
+  const store = given ?? (await openStore(config.store));
   const documents = createCommit({ store, newId: randomUUID });
-  const deps: Deps = { records: documents, boards, samples, sealing: createSealing(ballotSecret), local: config.mode === 'local' };
+  const deps: Deps = { records: shareReads(documents), boards, samples, sealing: createSealing(ballotSecret), local: config.mode === 'local' };
   if (deps.local) await seedSample(deps, now());
   const stopping = new AbortController();
   const teams = createTeams({

@@ -2,9 +2,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../config.ts';
 import { auditMeeting, type DocumentAudit } from '../record/audit.ts';
-import { openCosmosStore } from '../store/cosmos.ts';
-import { openLocalStore } from '../store/local.ts';
-import type { Store } from '../store/port.ts';
+import { openStore } from '../store/open.ts';
 
 const USAGE = 'usage: audit -- MEETING_ID [--json]';
 
@@ -24,12 +22,6 @@ function line({ key, entries, broken }: DocumentAudit): string {
   return `${name}: BROKEN at entry ${broken.link} of ${entries}${entry}: ${BROKEN[broken.kind]}`;
 }
 
-async function openStore({ store }: Config): Promise<Store> {
-  if (store.kind === 'local') return openLocalStore({ folder: store.folder });
-  const { endpoint, key, database } = store;
-  return openCosmosStore({ endpoint, database, ...(key === undefined ? {} : { key }) });
-}
-
 /** The settings of the running bot say where the records are; the bot's credentials are not needed to check them. */
 function settings(environment: Readonly<Record<string, string | undefined>>): Config {
   return readConfig('local', { ...environment, SAMRAD_STORE: environment['SAMRAD_STORE'] ?? (environment['COSMOS_ENDPOINT'] ? 'cosmos' : 'local') });
@@ -39,7 +31,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
   const [meeting, ...more] = positionals;
   if (meeting === undefined || more.length > 0) throw new Error(USAGE);
-  const store = await openStore(settings(process.env));
+  const store = await openStore(settings(process.env).store);
   try {
     const audit = await auditMeeting(store, meeting);
     if (audit === undefined) throw new Error(`There is no meeting "${meeting}" in the store.`);
