@@ -35,7 +35,11 @@ function scan(tokens: readonly Token[], byFirst: ReadonlyMap<string, Alias[]>, w
   for (let from = 0; from < tokens.length; from++) {
     const first = tokens[from];
     if (first === undefined) continue;
-    const candidates = [...(byFirst.get(first.text) ?? []), ...(byFirst.get(withoutGenitive(first.text)) ?? [])];
+    const exact = byFirst.get(first.text);
+    const base = withoutGenitive(first.text);
+    const genitive = base === first.text ? undefined : byFirst.get(base);
+    if (!exact && !genitive) continue;
+    const candidates = [...(exact ?? []), ...(genitive ?? [])];
     let longest = 0;
     for (const alias of candidates) {
       if (alias.words.length < longest || !matches(tokens, from, alias, words)) continue;

@@ -15,12 +15,17 @@ const LETTERS: Readonly<Record<string, string>> = { æ: 'a', ø: 'o', đ: 'd', �
 
 /** Lower case without accents: "Åtgärd" -> "atgard". */
 export function fold(text: string): string {
+  if (/^[a-z0-9]*$/.test(text)) return text;
   const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}+/gu, '');
   return plain.replace(/[æøđßœłðþ]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
+/** Letters, digits and everyday signs with single spaces: nothing to clean. */
+const PLAIN = /^(?:[\wåäöÅÄÖé?!.,:;'"()/–-]+ )*[\wåäöÅÄÖé?!.,:;'"()/–-]+$/;
+
 /** Removes control and formatting characters, markup signs and excess length, keeping readable text. */
 export function clean(text: string): string {
+  if (text.length <= MAX_LENGTH && PLAIN.test(text)) return text;
   return text.slice(0, MAX_LENGTH * 4).normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ')
     .replace(/https?:\/\/\S+/giu, ' ')

@@ -32,7 +32,7 @@ export interface Query {
   /** Ids of parties and forums named. */
   readonly parties: readonly string[];
   readonly documents: readonly string[];
-  /** How many words carry a subject (everyday words excluded). */
+  /** How many words carry a subject (everyday words and words that only ask are excluded). */
   readonly subjects: number;
 }
 
@@ -164,7 +164,8 @@ class QueryBuilder {
     this.seen.add(text);
     const { alike, corrected, strange } = this.expand(text);
     const parts = this.partsOf(text, 0);
-    if (!this.analyser.words.look(corrected ?? text).weak) this.subjects++;
+    // "pays", "decides": says what kind of answer is wanted, not what about.
+    if (!this.analyser.words.look(corrected ?? text).weak && facetsOf(text).length === 0) this.subjects++;
     this.push(corrected ?? text, share, alike, extra, parts, strange, corrected, text);
   }
 

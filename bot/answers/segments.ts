@@ -28,7 +28,7 @@ const POINTING = /\b(det|den|de|dem|dom|där|då|dit|detta|denna|it|they|them|th
 /** True when the words lean on what was said before. */
 export function leansBack(text: string, subjects: number): boolean {
   const words = text.split(/\s+/u).length;
-  return FOLLOWING.test(text) || subjects === 0 || (words <= 8 && subjects <= 1) || (words <= 6 && POINTING.test(text));
+  return FOLLOWING.test(text) || subjects === 0 || (words <= 3 && subjects <= 1) || (words <= 7 && subjects <= 1 && POINTING.test(text));
 }
 
 /** The last year named, and nothing else about time ("2023?"). */

@@ -12,9 +12,11 @@ export interface Word {
   readonly looseConcepts: readonly number[];
   readonly function: boolean;
   readonly weak: boolean;
+  /** The phrases of the lexicon that begin with this word. */
+  readonly begins: readonly Phrase[];
 }
 
-interface Phrase { readonly keys: readonly (readonly string[])[]; readonly concept: number }
+export interface Phrase { readonly keys: readonly (readonly string[])[]; readonly concept: number }
 
 /** A phrase of the lexicon found in a text: tokens `from` to `to`, both inclusive. */
 export interface PhraseHit { readonly concept: number; readonly from: number; readonly to: number }
@@ -69,7 +71,7 @@ export function compileWords(lexicon: Lexicon): Words {
     const strong = strongKeys(text);
     const concepts = unique(light.flatMap((key) => byLight.get(key) ?? []));
     const loose = unique(strong.filter((key) => key.length > 4).flatMap((key) => byStrong.get(key) ?? [])).filter((c) => !concepts.includes(c));
-    const word: Word = { light, strong, concepts, looseConcepts: loose, function: functionFolded.has(text), weak: weak.has(text) };
+    const word: Word = { light, strong, concepts, looseConcepts: loose, function: functionFolded.has(text), weak: weak.has(text), begins: [...new Set(light.flatMap((key) => phrases.get(key) ?? []))] };
     if (cache.size > 200_000) cache.clear();
     cache.set(text, word);
     return word;
@@ -82,7 +84,7 @@ export function compileWords(lexicon: Lexicon): Words {
     particles: new Set([...words.particles.sv, ...words.particles.en].map(fold)),
     // "åre" is a place though "are" is an English verb: a word spelled with å ä ö is only a function word as spelled.
     isFunction: (token) => (token.raw === token.text ? functionFolded.has(token.text) : functionRaw.has(token.raw)),
-    phrases: (tokens) => findPhrases(tokens, phrases, look),
+    phrases: (tokens) => findPhrases(tokens, look),
   };
 }
 
@@ -94,11 +96,10 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 const unique = (list: readonly number[]): number[] => [...new Set(list)];
 
-function findPhrases(tokens: readonly Token[], phrases: ReadonlyMap<string, Phrase[]>, look: (t: string) => Word): PhraseHit[] {
+function findPhrases(tokens: readonly Token[], look: (t: string) => Word): PhraseHit[] {
   const hits: PhraseHit[] = [];
   tokens.forEach((token, from) => {
-    const candidates = new Set(look(token.text).light.flatMap((key) => phrases.get(key) ?? []));
-    for (const { keys, concept } of candidates) {
+    for (const { keys, concept } of look(token.text).begins) {
       const matches = keys.every((options, i) => {
         const other = tokens[from + i];
         return other !== undefined && look(other.text).light.some((key) => options.includes(key));
