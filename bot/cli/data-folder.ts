@@ -1,0 +1,13 @@
+/** Which data folder a command works on. */
+import { fileURLToPath } from 'node:url';
+
+/** The one named on the command line, else that of the setting SAMRAD_DATA_DIR, else the one that ships with the program. */
+export function dataFolder(named: string | undefined): string {
+  return named ?? settingFolder() ?? fileURLToPath(new URL('../../data', import.meta.url));
+}
+
+/** The folder of SAMRAD_DATA_DIR; undefined when it is not set. */
+export function settingFolder(): string | undefined {
+  const setting = process.env['SAMRAD_DATA_DIR']?.trim();
+  return setting === '' ? undefined : setting;
+}

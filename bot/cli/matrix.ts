@@ -1,0 +1,131 @@
+/** `npm run matrix -- template|check|import|export`: a board's own matrix, by workbook. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod/v4';
+import { loadMatrix } from '../../data/load.ts';
+import type { Matrix } from '../../data/schema/matrix.ts';
+import { compareMatrices } from '../matrix/compare.ts';
+import { readSource, type ReadSource } from '../matrix/files/read-source.ts';
+import { handWritten, writeBoardIfNone, writeFolder } from '../matrix/files/write-folder.ts';
+import { readWorkbook } from '../matrix/files/read-workbook.ts';
+import { writeMatrix, writeTemplate } from '../matrix/files/write-workbook.ts';
+import { MESSAGES } from '../matrix/messages.ts';
+import { proposeRows } from '../matrix/proposals.ts';
+import { readTables } from '../matrix/read-tables.ts';
+import { toFiles } from '../matrix/to-yaml.ts';
+import { trialBoard } from '../matrix/trial-board.ts';
+import { answeredQuestions } from './answered-questions.ts';
+import { dataFolder, settingFolder } from './data-folder.ts';
+
+/** Where an import goes when neither --to nor the setting says. */
+const OWN_FOLDER = 'my-data';
+const TEMPLATE = 'samrad-matrix.xlsx';
+
+/** What to say on stderr; the exit code is 1. */
+class Refused extends Error {}
+
+interface Options {
+  readonly file: string | undefined;
+  readonly to: string | undefined;
+  readonly data: string | undefined;
+  readonly replace: boolean;
+  readonly language: 'sv' | 'en';
+}
+
+type Messages = (typeof MESSAGES)['sv' | 'en'];
+
+async function template({ file = TEMPLATE, replace }: Options, say: Messages): Promise<void> {
+  if (existsSync(file) && !replace && (await isFilledIn(file))) throw new Refused(say.templateTaken(file));
+  await writeTemplate(file);
+  console.log(say.template(file));
+}
+
+/** An empty template may be written anew; anything else is somebody's work. */
+async function isFilledIn(file: string): Promise<boolean> {
+  try {
+    const tables = readTables(await readWorkbook(file), []);
+    return tables.rows === undefined || Object.values(tables).some(({ rows }) => rows.length > 0);
+  } catch {
+    return true;
+  }
+}
+
+async function read(path: string, { language }: Options, say: Messages): Promise<ReadSource & { readonly matrix: Matrix }> {
+  const { matrix, errors, warnings } = await readSource(path, language);
+  if (matrix === undefined) throw new Refused([...errors, ...warnings, say.errors(path, errors.length)].join('\n'));
+  return { matrix, errors, warnings };
+}
+
+async function check(options: Options, say: Messages): Promise<void> {
+  const { matrix, warnings } = await read(options.file ?? dataFolder(options.data), options, say);
+  console.log([say.good(matrix), say.warnings(warnings.length), ...warnings].join('\n'));
+}
+
+async function importFile(options: Options, say: Messages): Promise<void> {
+  const { file, replace } = options;
+  if (file === undefined) throw new Refused(say.usage);
+  const folder = options.to ?? settingFolder() ?? OWN_FOLDER;
+  console.log(say.reading(file));
+  const { matrix, warnings } = await read(file, options, say);
+  const byHand = handWritten(folder);
+  if (byHand.length > 0 && !replace) throw new Refused([say.handWritten(folder, byHand), ...differences(folder, matrix, say), say.useReplace].join('\n'));
+  mkdirSync(folder, { recursive: true });
+  const keepOldIn = byHand.length > 0 ? `replaced-${new Date().toISOString().slice(0, 19).replace(/:/g, '')}` : undefined;
+  writeFolder(folder, toFiles(matrix, basename(file)), keepOldIn);
+  const board = trialBoard(matrix);
+  const wroteBoard = board !== undefined && writeBoardIfNone(folder, board);
+  console.log([
+    say.imported(folder, matrix), ...(keepOldIn === undefined ? [] : [say.kept(join(folder, keepOldIn))]),
+    ...(wroteBoard ? [say.board(join(folder, 'boards', 'prov.yaml'))] : []), say.warnings(warnings.length), ...warnings, say.next(folder),
+  ].join('\n'));
+}
+
+function differences(folder: string, matrix: Matrix, say: Messages): string[] {
+  let before: Matrix;
+  try {
+    before = loadMatrix(folder);
+  } catch {
+    return [say.unreadableBefore];
+  }
+  const found = compareMatrices(before, matrix);
+  return (['rows', 'parties', 'documents'] as const).map((part) => say.differs(part, found[part]));
+}
+
+async function exportFile({ file, data, replace }: Options, say: Messages): Promise<void> {
+  const name = file ?? `samrad-matrix-${new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' })}.xlsx`;
+  if (existsSync(name) && !replace) throw new Refused(say.fileTaken(name));
+  const folder = dataFolder(data);
+  const matrix = loadMatrix(folder);
+  const questions = await answeredQuestions(folder).catch((error: unknown) => {
+    console.error(say.noQuestions((error as Error).message));
+    return [];
+  });
+  await writeMatrix(name, matrix, proposeRows(questions, matrix));
+  console.log(say.exported(name, matrix, questions.length));
+}
+
+const COMMANDS: Readonly<Record<string, (options: Options, say: Messages) => Promise<void>>> = { template, check, import: importFile, export: exportFile };
+
+/** The language asked for, else that of the terminal. */
+function languageOf(asked: string | undefined): 'sv' | 'en' {
+  const terminal = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '';
+  return z.enum(['sv', 'en'], { error: () => 'use --lang sv or --lang en' }).parse(asked ?? (terminal.startsWith('sv') ? 'sv' : 'en'));
+}
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { values, positionals: [command = '', file, ...rest] } = parseArgs({
+    allowPositionals: true,
+    options: { to: { type: 'string' }, data: { type: 'string' }, replace: { type: 'boolean' }, lang: { type: 'string' } },
+  });
+  const language = languageOf(values.lang);
+  const run = COMMANDS[command];
+  if (run === undefined || rest.length > 0) throw new Refused(MESSAGES[language].usage);
+  await run({ file, to: values.to, data: values.data, replace: values.replace === true, language }, MESSAGES[language]);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof z.ZodError ? error.issues.map(({ message }) => message).join('\n') : (error as Error).message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,42 @@
+/** Reads a CSV file as Excel saves them: comma, semicolon or tab, UTF-8, UTF-16 or Windows-1252. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { warning, type Problem } from '../problems.ts';
+import type { Sheet } from '../read-tables.ts';
+import { textCell } from '../table.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** The file as one sheet named after it. @throws Unreadable with the line where a quote is left open. */
+export function readCsv(file: string, problems: Problem[]): Sheet {
+  const { text, guessed } = decode(readFileSync(file));
+  const name = basename(file);
+  if (guessed) problems.push(warning('encoding', { sheet: name }));
+  // Excel's own hint, which it hides when it shows the file.
+  const hinted = /^sep=(.)\r?\n/i.exec(text);
+  try {
+    const records: string[][] = parse(hinted ? text.slice(hinted[0].length) : text, {
+      delimiter: hinted?.[1] ?? delimiterOf(text), relax_column_count: true, skip_empty_lines: false,
+    });
+    const rows = records.map((record, i) => ({ number: i + 1, cells: record.map(textCell) }));
+    return { name, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== undefined)) };
+  } catch (cause) {
+    throw new Unreadable(`${name} cannot be read as CSV: ${(cause as Error).message}. Save it from Excel as "CSV UTF-8".`, { cause });
+  }
+}
+
+function decode(bytes: Buffer): { readonly text: string; readonly guessed: boolean } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), guessed: false };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), guessed: false };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), guessed: true };
+  }
+}
+
+/** The one that occurs most outside quotes in the first line. */
+function delimiterOf(text: string): string {
+  const line = text.slice(0, /\r?\n(?=(?:[^"]*"[^"]*")*[^"]*$)/.exec(text.slice(0, 10_000))?.index ?? 10_000).replace(/"[^"]*"/g, '');
+  const count = (mark: string): number => line.split(mark).length - 1;
+  return [';', ',', '\t'].sort((a, b) => count(b) - count(a))[0] ?? ',';
+}

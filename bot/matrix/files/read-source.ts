@@ -1,0 +1,78 @@
+/** Reads a matrix from whatever file the coordinator has. */
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { DataError, issueLine } from '../../../data/issues.ts';
+import { loadMatrix } from '../../../data/load.ts';
+import type { Matrix } from '../../../data/schema/matrix.ts';
+import type { Language } from '../../../data/schema/text.ts';
+import type { TableKind } from '../columns.ts';
+import { tell, type Problem } from '../problems.ts';
+import { readMatrix } from '../read-matrix.ts';
+import { readTables, tableOf, type Sheet } from '../read-tables.ts';
+import { readCsv } from './read-csv.ts';
+import { readWorkbook } from './read-workbook.ts';
+import { readYaml } from './read-yaml.ts';
+import { Unreadable } from './unreadable.ts';
+
+export interface ReadSource {
+  /** Undefined when something must be mended first. */
+  readonly matrix: Matrix | undefined;
+  /** Lines for people to read. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Files that may lie beside a CSV of rows. */
+const SIBLINGS: Readonly<Record<Exclude<TableKind, 'rows'>, readonly string[]>> = {
+  parties: ['parties.csv', 'parter.csv'],
+  documents: ['documents.csv', 'dokument.csv'],
+  byParty: ['by-party.csv', 'per-part.csv'],
+};
+
+/**
+ * Reads .xlsx, .csv, .yaml or a data folder; every mistake is told at once.
+ * @throws Unreadable when the file is missing or of another kind.
+ */
+export async function readSource(path: string, language: Language): Promise<ReadSource> {
+  if (!existsSync(path)) throw new Unreadable(`There is no file ${path}.`);
+  if (statSync(path).isDirectory()) return checked(() => loadMatrix(path));
+  const problems: Problem[] = [];
+  switch (extname(path).toLowerCase()) {
+    case '.xlsx': case '.xlsm': return fromSheets(readTables(await readWorkbook(path), problems), problems, language);
+    case '.csv': return fromSheets(csvTables(path, problems), problems, language);
+    case '.yaml': case '.yml': return checked(() => readYaml(path));
+    default: throw new Unreadable(`${path} is not a workbook (.xlsx), a CSV file (.csv) or YAML (.yaml). From another program, save as .xlsx.`);
+  }
+}
+
+function csvTables(path: string, problems: Problem[]): Parameters<typeof fromSheets>[0] {
+  const stem = basename(path, extname(path));
+  const sibling = (kind: Exclude<TableKind, 'rows'>): Sheet | undefined => {
+    const found = SIBLINGS[kind].flatMap((name) => [`${stem}-${name}`, name]).map((name) => join(dirname(path), name)).find((file) => existsSync(file));
+    return found === undefined ? undefined : readCsv(found, problems);
+  };
+  const [parties, documents, byParty] = [sibling('parties'), sibling('documents'), sibling('byParty')];
+  return {
+    rows: tableOf('rows', readCsv(path, problems)),
+    ...(parties === undefined ? {} : { parties: tableOf('parties', parties) }),
+    ...(documents === undefined ? {} : { documents: tableOf('documents', documents) }),
+    ...(byParty === undefined ? {} : { byParty: tableOf('byParty', byParty) }),
+  };
+}
+
+function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Problem[], language: Language): ReadSource {
+  const { rows } = tables;
+  const read = rows === undefined ? { matrix: undefined, problems: [] } : readMatrix({ ...tables, rows });
+  const problems = [...found, ...read.problems];
+  const told = (level: Problem['level']): string[] => tell(problems.filter((problem) => problem.level === level), language);
+  return { matrix: read.matrix, errors: told('error'), warnings: told('warning') };
+}
+
+function checked(load: () => Matrix): ReadSource {
+  try {
+    return { matrix: load(), errors: [], warnings: [] };
+  } catch (error) {
+    if (error instanceof DataError) return { matrix: undefined, errors: error.issues.map(issueLine), warnings: [] };
+    throw error;
+  }
+}

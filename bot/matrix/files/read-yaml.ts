@@ -1,0 +1,53 @@
+/** Reads rows from YAML: a data folder, one file with `rows:`, `parties:` and `documents:`, or a list of rows beside its parties.yaml and documents.yaml. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { DataError } from '../../../data/issues.ts';
+import { loadMatrix } from '../../../data/load.ts';
+import type { Matrix } from '../../../data/schema/matrix.ts';
+import { Unreadable } from './unreadable.ts';
+
+const PARTS = { rows: 'matrix/rows.yaml', parties: 'parties.yaml', documents: 'documents.yaml' } as const;
+
+/**
+ * The checked matrix of one file.
+ * @throws DataError with every mistake, by file and line; Unreadable when the parties or documents cannot be found.
+ */
+export function readYaml(file: string): Matrix {
+  const text = readFileSync(file, 'utf8');
+  const parts = sectionsOf(text) ?? { rows: text, parties: beside(file, 'parties.yaml'), documents: beside(file, 'documents.yaml') };
+  const folder = mkdtempSync(join(tmpdir(), 'samrad-matrix-'));
+  try {
+    mkdirSync(join(folder, 'matrix'));
+    for (const part of ['rows', 'parties', 'documents'] as const) writeFileSync(join(folder, PARTS[part]), parts[part]);
+    return loadMatrix(folder);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    const isOneFile = sectionsOf(text) !== undefined;
+    throw new DataError(error.issues.map((issue) => ({ ...issue, file: isOneFile || issue.file === join('matrix', 'rows.yaml') ? basename(file) : issue.file })));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The three lists of a file that holds all, each on the lines it has in that file; undefined when the file is not such a one. */
+function sectionsOf(text: string): Readonly<Record<keyof typeof PARTS, string>> | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const { contents } = document;
+  if (document.errors.length > 0 || !isMap(contents)) return undefined;
+  const section = (name: string): string => {
+    const value: unknown = contents.items.find(({ key }) => isScalar(key) && key.value === name)?.value;
+    if (!isNode(value) || !value.range) return '';
+    const { line, col } = lines.linePos(value.range[0]);
+    return '\n'.repeat(line - 1) + ' '.repeat(col - 1) + text.slice(value.range[0], value.range[1]);
+  };
+  return { rows: section('rows'), parties: section('parties'), documents: section('documents') };
+}
+
+function beside(file: string, name: string): string {
+  const found = [dirname(file), dirname(dirname(file))].map((folder) => join(folder, name)).find((path) => existsSync(path));
+  if (found === undefined) throw new Unreadable(`${file} lists rows only, and there is no ${name} beside it or in the folder above. Add it, or use one file with rows:, parties: and documents:.`);
+  return readFileSync(found, 'utf8');
+}

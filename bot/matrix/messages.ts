@@ -1,0 +1,57 @@
+/** What the matrix command says, in Swedish and English. */
+import type { Matrix } from '../../data/schema/matrix.ts';
+import type { Language } from '../../data/schema/text.ts';
+import type { Difference } from './compare.ts';
+
+const SHOWN_IDS = 6;
+
+const counts = {
+  sv: ({ rows, parties, documents }: Matrix) => `${rows.length} rader, ${parties.length} parter och forum, ${documents.length} dokument`,
+  en: ({ rows, parties, documents }: Matrix) => `${rows.length} rows, ${parties.length} parties and forums, ${documents.length} documents`,
+};
+
+export const MESSAGES = {
+  sv: {
+    usage: 'Så här: matrix -- template [FIL.xlsx] | check [FIL eller MAPP] | import FIL(.xlsx, .csv, .yaml) [--to MAPP] [--replace] | export [FIL.xlsx]   (dessutom: --data MAPP, --lang sv|en)',
+    reading: (file: string) => `Läser ${file} …`,
+    good: (matrix: Matrix) => `Inga fel: ${counts.sv(matrix)}.`,
+    warnings: (n: number) => (n === 0 ? 'Inga varningar.' : `${n} ${n === 1 ? 'varning' : 'varningar'}:`),
+    errors: (file: string, n: number) => `${file}: ${n} fel att rätta. Inget är ändrat.`,
+    template: (file: string) => `Mallen finns i ${file}. Fyll i den, kör sedan: npm run matrix -- check ${file}`,
+    templateTaken: (file: string) => `${file} finns redan och är ifylld. Välj ett annat namn, eller lägg till --replace.`,
+    fileTaken: (file: string) => `${file} finns redan. Välj ett annat namn, eller lägg till --replace.`,
+    exported: (file: string, matrix: Matrix, proposed: number) => `${file}: ${counts.sv(matrix)}, ${proposed} ${proposed === 1 ? 'föreslagen rad' : 'föreslagna rader'} av besvarade frågor.`,
+    noQuestions: (reason: string) => `Frågorna kunde inte läsas: ${reason}`,
+    handWritten: (folder: string, files: readonly string[]) => `${folder} har filer som någon har skrivit för hand (${shorten(files)}). Inget är ändrat. Importen skulle göra detta:`,
+    useReplace: 'Lägg till --replace för att göra det. De gamla filerna sparas i en mapp bredvid. Eller välj en annan mapp med --to.',
+    differs: (part: keyof Matrix, d: Difference) => `  ${{ rows: 'rader', parties: 'parter', documents: 'dokument' }[part]}: ${d.added.length} nya${ids(d.added)}, ${d.changed.length} ändrade${ids(d.changed)}, ${d.removed.length} bort${ids(d.removed)}`,
+    unreadableBefore: '  Det som finns där nu går inte att läsa, så skillnaden kan inte visas.',
+    imported: (folder: string, matrix: Matrix) => `Klart: ${counts.sv(matrix)} i ${folder}.`,
+    kept: (folder: string) => `Det som fanns där förut ligger i ${folder}.`,
+    board: (file: string) => `Mappen hade ingen nämnd, så ${file} lades till för att prova med. Skriv er egen i stället.`,
+    next: (folder: string) => `Fråga: SAMRAD_DATA_DIR=${folder} npm run ask -- "…"\nStarta: SAMRAD_DATA_DIR=${folder} npm start`,
+  },
+  en: {
+    usage: 'usage: matrix -- template [FILE.xlsx] | check [FILE or FOLDER] | import FILE(.xlsx, .csv, .yaml) [--to FOLDER] [--replace] | export [FILE.xlsx]   (also: --data FOLDER, --lang sv|en)',
+    reading: (file: string) => `Reading ${file} …`,
+    good: (matrix: Matrix) => `No errors: ${counts.en(matrix)}.`,
+    warnings: (n: number) => (n === 0 ? 'No warnings.' : `${n} ${n === 1 ? 'warning' : 'warnings'}:`),
+    errors: (file: string, n: number) => `${file}: ${n} ${n === 1 ? 'error' : 'errors'} to mend. Nothing was changed.`,
+    template: (file: string) => `The template is ${file}. Fill it in, then run: npm run matrix -- check ${file}`,
+    templateTaken: (file: string) => `${file} is there already and filled in. Choose another name, or add --replace.`,
+    fileTaken: (file: string) => `${file} is there already. Choose another name, or add --replace.`,
+    exported: (file: string, matrix: Matrix, proposed: number) => `${file}: ${counts.en(matrix)}, ${proposed} proposed ${proposed === 1 ? 'row' : 'rows'} from answered questions.`,
+    noQuestions: (reason: string) => `The questions could not be read: ${reason}`,
+    handWritten: (folder: string, files: readonly string[]) => `${folder} holds files that somebody has written by hand (${shorten(files)}). Nothing was changed. The import would do this:`,
+    useReplace: 'Add --replace to do it. The old files are kept in a folder beside the new ones. Or choose another folder with --to.',
+    differs: (part: keyof Matrix, d: Difference) => `  ${part}: ${d.added.length} new${ids(d.added)}, ${d.changed.length} changed${ids(d.changed)}, ${d.removed.length} removed${ids(d.removed)}`,
+    unreadableBefore: '  What is there now cannot be read, so the difference cannot be shown.',
+    imported: (folder: string, matrix: Matrix) => `Done: ${counts.en(matrix)} in ${folder}.`,
+    kept: (folder: string) => `What was there before is in ${folder}.`,
+    board: (file: string) => `The folder had no board, so ${file} was added to try with. Write your own instead.`,
+    next: (folder: string) => `Ask: SAMRAD_DATA_DIR=${folder} npm run ask -- "…"\nStart: SAMRAD_DATA_DIR=${folder} npm start`,
+  },
+} as const satisfies Record<Language, unknown>;
+
+const shorten = (items: readonly string[]): string => items.slice(0, SHOWN_IDS).join(', ') + (items.length > SHOWN_IDS ? ' …' : '');
+const ids = (items: readonly string[]): string => (items.length === 0 ? '' : ` (${shorten(items)})`);
