@@ -4,10 +4,11 @@ import { FEATURES } from './features.ts';
 import type { MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
+import { ALIKE } from './vocabulary.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
-  'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed',
+  'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent',
 ] as const;
 
 const AT = (name: string): number => FEATURES.indexOf(name);
@@ -25,6 +26,7 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
   const at = query.units.flatMap((u, i) => (u.part || u.place ? [] : [i]));
   const met = (i: number): number => top.units[at[i] ?? 0] ?? 0;
   const telling = own.filter((u) => u.weight > 0.25);
+  const findable = (u: (typeof own)[number]): boolean => Math.max(0, ...u.alike.values()) >= ALIKE.looseConcept;
   const of = (test: (u: (typeof own)[number]) => boolean): number => own.reduce((sum, u) => sum + (test(u) ? u.weight : 0), 0) / weight;
   const unexplained = query.units.reduce((sum, u) => sum + (u.part || u.place ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
   const values: Record<string, number> = {
@@ -36,6 +38,10 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
     metCount: telling.filter((u) => met(own.indexOf(u)) >= 0.65).length / 4,
     missedCount: telling.filter((u) => met(own.indexOf(u)) < 0.5).length / 4,
     loudestMissed: Math.max(0, ...own.map((u, i) => (met(i) < 0.5 ? u.weight : 0))),
+    // A word that other rows know speaks against this row; one that only the lexicon knows speaks against them all.
+    knownMissed: Math.max(0, ...own.map((u, i) => (findable(u) ? u.weight * (1 - met(i)) : 0))),
+    knownMissedMass: own.reduce((sum, u, i) => sum + (findable(u) ? u.weight * (1 - met(i)) : 0), 0) / 2,
+    absent: Math.max(0, ...own.map((u) => (!u.strange && u.corrected === undefined && !findable(u) && u.parts.length === 0 ? u.weight : 0))),
     elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
     spread: ranked.filter((r) => r.score > top.score - 1.5).length / 10,
   };

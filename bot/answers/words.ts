@@ -33,7 +33,9 @@ export interface Words {
 }
 
 const union = (...lists: readonly string[][]): string[] => [...new Set(lists.flat())];
-const lightKeys = (text: string): string[] => union([text, lightSwedish(text), lightEnglish(text)]);
+/** "ses", "tas", "sker" are too short for the stemmers. */
+const shortVerb = (text: string): string[] => (/^[a-z]{2,3}[sr]$/.test(text) ? [text.slice(0, -1)] : []);
+const lightKeys = (text: string): string[] => union([text, lightSwedish(text), lightEnglish(text)], shortVerb(text));
 const strongKeys = (text: string): string[] => union([strongSwedish(text), strongEnglish(text)]).filter((k) => k.length > 2);
 
 /** Compiles the lexicon for look-up. */
