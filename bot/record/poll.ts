@@ -45,6 +45,10 @@ export const openPoll = action(
 
 export interface Cast extends Registered {
   readonly poll: PollView;
+  /** Who pressed: a person id. */
+  readonly person: string;
+  /** As it was when the press was judged. */
+  readonly place: Place;
 }
 
 /** A press on a ballot button. `seen`: the poll's revision on the card. `pressedAt`: the activity's own timestamp. */
@@ -61,7 +65,7 @@ export const castBallot = action(
     const elector = person === undefined ? { error: { code: 'not-on-roster' } as const } : electorSeat(meeting.seats, attendance, person.id, spec.item, now);
     const press = { person: signed.by, elector, seen: input.seen, value: input.choice, at: input.pressedAt ?? now };
     const cast = await apply(deps, { ...onPoll(meeting, spec, signed), rule: (poll) => castRule(poll, press, deps.sealing) });
-    return cast.ok ? accept({ ...cast.value.value, poll: viewOf(place.value, cast.value.state, now) }) : cast;
+    return cast.ok ? accept({ ...cast.value.value, poll: viewOf(place.value, cast.value.state, now), person: press.person, place: place.value }) : cast;
   },
 );
 
