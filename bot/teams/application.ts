@@ -3,7 +3,7 @@ import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { Application, type AdaptiveCard, type TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
 import type { Language } from '../../data/schema/text.ts';
 import { IncomingActivity, turnOf, type Turn } from './activity.ts';
-import { boardOf, type Bot, type Reply } from './bot.ts';
+import { boardOf, type ActionReply, type Bot, type Reply } from './bot.ts';
 import { handleAction } from './handle-action.ts';
 import { handleInstallation } from './handle-installation.ts';
 import { handleMeetingEvent } from './handle-meeting-event.ts';
@@ -18,13 +18,22 @@ const ACTION = 'adaptiveCard/action';
 async function send(bot: Bot, context: TurnContext, turn: Turn, reply: Reply): Promise<void> {
   const sent = await context.sendActivity(activityOf(reply));
   if (reply.live !== undefined && sent?.id) {
-    // In a channel the reply belongs to the thread: that is where it is updated.
-    const place = { ...turn.conversation, id: turn.threadId };
-    const { subject, language } = reply.live;
-    await bot.conversations.notePost(subject.meetingId, subjectName(subject), place, sent.id, language, bot.now());
+    await follow(bot, turn, reply.live, sent.id);
     // The record may have moved while the message was on its way.
-    bot.live.touch(subject);
+    bot.live.touch(reply.live.subject);
   }
+}
+
+/** From now on the card follows the record in this message. In a channel a reply belongs to the thread: that is where it is updated. */
+async function follow(bot: Bot, turn: Turn, { subject, language }: NonNullable<Reply['live']>, activityId: string): Promise<void> {
+  const place = { ...turn.conversation, id: turn.threadId };
+  await bot.conversations.notePost(subject.meetingId, subjectName(subject), place, activityId, language, bot.now());
+}
+
+/** A shared card drawn over another one in a personal chat. A note that cannot be made costs later updates, not the answer. */
+async function followPressed(bot: Bot, turn: Turn, reply: ActionReply): Promise<void> {
+  if (!('card' in reply) || reply.live === undefined || turn.conversation.type !== 'personal' || turn.cardActivityId === undefined) return;
+  await follow(bot, turn, reply.live, turn.cardActivityId).catch(() => { bot.log.warn('a card will not follow the record'); });
 }
 
 /** The language to explain trouble in: that of the card pressed, else the client's. */
@@ -55,6 +64,7 @@ export function createApplication(bot: Bot, adapter: TeamsAdapter, appId: string
       const action = (context.activity.value as { action?: { verb?: unknown; data?: unknown } } | undefined)?.action;
       try {
         const { reply, extra = [] } = await handleAction(bot, now, action?.verb, action?.data);
+        await followPressed(bot, now, reply);
         for (const one of extra) await send(bot, context, now, one);
         return 'card' in reply ? { type: 'AdaptiveCard', ...reply.card } : reply.message;
       } catch (error) {

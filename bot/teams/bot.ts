@@ -37,8 +37,11 @@ export interface Bot {
 /** Something to say in reply; with `live` the message keeps following the record, in that language. */
 export type Reply = Outgoing & { readonly live?: { readonly subject: Subject; readonly language: Language } };
 
-/** What the presser of a button gets: a card in place of the one pressed (for that person only), or one line. */
-export type ActionReply = { readonly card: object } | { readonly message: string };
+/**
+ * What the presser of a button gets: a card in place of the one pressed (for that person only), or one line. With `live` the card
+ * keeps following the record where it now stands, in a personal chat: elsewhere the message belongs to everybody.
+ */
+export type ActionReply = { readonly card: object; readonly live?: NonNullable<Reply['live']> } | { readonly message: string };
 
 /** Who acts in this turn, as the platform vouches for it. */
 export function actorOf(turn: Turn): Actor {

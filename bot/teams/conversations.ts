@@ -71,8 +71,9 @@ export function createConversations(notes: Notes): Conversations {
           ? { result: true, next: { subject, conversation: plain(conversation), status: 'posting', activityId: null, language: 'sv', at: now } }
           : { result: false }),
     notePost: (meetingId, subject, conversation, activityId, language, now) =>
-      notes.change(postKey(meetingId, subject, conversation), StoredPost, (): Noted =>
-        ({ result: undefined, next: { subject, conversation: plain(conversation), status: activityId === undefined ? 'gone' : 'shown', activityId: activityId ?? null, language, at: now } })),
+      notes.change(postKey(meetingId, subject, conversation), StoredPost, (state): Noted => (state?.status === 'shown' && state.activityId === activityId && state.language === language
+        ? { result: undefined }
+        : { result: undefined, next: { subject, conversation: plain(conversation), status: activityId === undefined ? 'gone' : 'shown', activityId: activityId ?? null, language, at: now } })),
     posts: async (meetingId, subject) =>
       (await postsOf(meetingId, subject)).flatMap(({ key, state }) =>
         state.activityId === null ? [] : [{ id: key.id, conversation: plain(state.conversation), activityId: state.activityId, language: state.language }]),

@@ -39,7 +39,7 @@ export async function redrawn(bot: Bot, subject: Subject, language: Language): P
   const read = await readMeeting(bot.record, subject.meetingId, bot.now());
   if (!read.ok) return refusedPress(read.error, language);
   const outgoing = drawFrom(read.value, subject, language, bot.now());
-  return { reply: outgoing?.card === undefined ? { message: TEXTS.registered[language] } : { card: outgoing.card } };
+  return { reply: outgoing?.card === undefined ? { message: TEXTS.registered[language] } : { card: outgoing.card, live: { subject, language } } };
 }
 
 /** Shares what everybody needs once a meeting runs. */
