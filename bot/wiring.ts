@@ -14,7 +14,7 @@ import type { Deps } from './record/contract.ts';
 import { shareReads } from './record/shared-reads.ts';
 import { createSealing } from './record/sealing.ts';
 import { seedSample } from './record/seed.ts';
-import { createCommit } from './store/commit.ts';
+import { createCommit, type Commit } from './store/commit.ts';
 import { openStore } from './store/open.ts';
 import { createNotes } from './store/notes.ts';
 import type { Store } from './store/port.ts';
@@ -39,19 +39,23 @@ export interface ProgramOptions {
   readonly ballotSecret: string;
   /** Replaces the store of the settings, in tests. */
   readonly store?: Store;
+  /** Replaces how changes are committed, to measure against. */
+  readonly commit?: (store: Store) => Commit;
   readonly now?: () => string;
 }
+
+const groupedCommit = (store: Store): Commit => createCommit({ store, newId: randomUUID });
 
 /**
  * Loads the data, opens the store and builds the program.
  * @throws DataError for broken data files, StoreUnavailable when the store cannot be opened.
  */
-export async function createProgram({ config, log, ballotSecret, store: given, now = () => new Date().toISOString() }: ProgramOptions): Promise<Program> {
+export async function createProgram({ config, log, ballotSecret, store: given, commit = groupedCommit, now = () => new Date().toISOString() }: ProgramOptions): Promise<Program> {
   const matrix = loadMatrix(config.dataFolder);
   const { boards, samples } = loadBoards(config.dataFolder);
   const engine = createAnswerEngine(matrix, loadLexicon(LEXICON));
   const store = given ?? (await openStore(config.store));
-  const documents = createCommit({ store, newId: randomUUID });
+  const documents = commit(store);
   const deps: Deps = { records: shareReads(documents), boards, samples, sealing: createSealing(ballotSecret), local: config.mode === 'local' };
   if (deps.local) await seedSample(deps, now());
   const stopping = new AbortController();

@@ -8,6 +8,7 @@ import { readConfig } from '../../bot/config.ts';
 import { createLogger, type Logger } from '../../bot/log.ts';
 import type { Store } from '../../bot/store/port.ts';
 import { createProgram, type Program } from '../../bot/wiring.ts';
+import { sampleFolder } from './board-folder.ts';
 import { createClient, type Client } from './client.ts';
 import { startConnector, type Connector } from './connector.ts';
 
@@ -24,13 +25,15 @@ export interface Running {
 
 export interface RunningOptions {
   readonly store?: Store;
+  /** Default: the sample board with a matrix of one row. `data`: everything, which takes seconds to load. */
   readonly dataFolder?: string;
   readonly now?: () => string;
   readonly log?: Logger;
   readonly env?: Record<string, string>;
 }
 
-async function unusedPort(): Promise<number> {
+/** A loopback port that was free a moment ago. */
+export async function unusedPort(): Promise<number> {
   const server: Server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -41,10 +44,11 @@ async function unusedPort(): Promise<number> {
 /** Starts a bot with a record of its own. */
 export async function startBot(options: RunningOptions = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'samrad-'));
+  const dataFolder = options.dataFolder ?? sampleFolder();
   const connector = await startConnector();
   const port = await unusedPort();
   const url = `http://127.0.0.1:${port}/api/messages`;
-  const config = readConfig('local', { SAMRAD_STATE_DIR: folder, ...(options.dataFolder === undefined ? {} : { SAMRAD_DATA_DIR: options.dataFolder }), ...options.env });
+  const config = readConfig('local', { SAMRAD_STATE_DIR: folder, SAMRAD_DATA_DIR: dataFolder, ...options.env });
   const launch = async (): Promise<Program> => {
     const program = await createProgram({
       config, log: options.log ?? createLogger('silent'), ballotSecret: 'a secret for tests of at least 32 characters',
@@ -63,6 +67,7 @@ export async function startBot(options: RunningOptions = {}): Promise<Running> {
       await running.program.close();
       await connector.close();
       rmSync(folder, { recursive: true, force: true });
+      if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
     },
   });
 }
