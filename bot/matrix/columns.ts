@@ -108,8 +108,9 @@ export function recognise(kind: TableKind, heading: string): Heading | 'note' | 
   const words = plainWords(heading);
   const language = words.map((word) => LANGUAGES.get(word)).find((found) => found !== undefined);
   const number = Number(words.find((word) => /^\d+$/.test(word)) ?? 1);
-  const name = words.filter((word) => !LANGUAGES.has(word) && !/^\d+$/.test(word));
-  for (const candidate of [name.join(' '), name.filter((word) => !FILLERS.has(word)).join(' ')]) {
+  const all = words.filter((word) => !/^\d+$/.test(word));
+  const name = all.filter((word) => !LANGUAGES.has(word));
+  for (const candidate of [all.join(' '), name.join(' '), name.filter((word) => !FILLERS.has(word)).join(' ')]) {
     if (candidate === '') continue;
     const field = FIELDS[kind].find((one) => namesOf(one).includes(candidate));
     if (field !== undefined) return { field, language: field.bilingual === true ? language : undefined, number };

@@ -36,8 +36,10 @@ export class SheetRecord {
     this.#problems = problems;
   }
 
+  /** A cell that shows an error is told as such; that it is empty too is not. */
   note(problem: Problem): void {
-    this.#problems.push(problem);
+    const isBroken = this.#columns.some(({ field, index }) => field.key === problem.values['field'] && this.#cells[index]?.error !== undefined);
+    if (problem.code !== 'cell-empty' || !isBroken) this.#problems.push(problem);
   }
 
   /** The place of a field in this row, also when its cell is empty. */

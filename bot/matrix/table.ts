@@ -40,7 +40,6 @@ export function columnLetter(index: number): string {
 
 /** A cell of plain text; undefined when there is nothing in it. Drops control characters, and spaces at the ends. */
 export function textCell(raw: string): Cell | undefined {
-  // eslint-disable-next-line no-control-regex -- these are what is taken out
   const text = raw.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\ufeff]/g, '').replace(/[\u00a0\u202f]/g, ' ').normalize('NFC').trim();
   return text === '' ? undefined : { text };
 }

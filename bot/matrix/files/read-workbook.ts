@@ -34,12 +34,8 @@ function plainCell(cell: exceljs.Cell): Cell | undefined {
 function cellOf(value: exceljs.CellValue, format: string | undefined): Cell | undefined {
   if (value === null || value === undefined) return undefined;
   if (value instanceof Date) return dateCell(value);
-  switch (typeof value) {
-    case 'number': return format?.includes('%') === true ? textCell(`${Number((value * 100).toPrecision(12))} %`) : { text: String(value), number: value };
-    case 'string': return textCell(value);
-    case 'boolean': return { text: String(value) };
-    default:
-  }
+  if (typeof value === 'number') return format?.includes('%') === true ? textCell(`${Number((value * 100).toPrecision(12))} %`) : { text: String(value), number: value };
+  if (typeof value !== 'object') return textCell(String(value));
   if ('error' in value) return { text: value.error, error: value.error };
   if ('richText' in value) return textCell(value.richText.map(({ text }) => text).join(''));
   if ('hyperlink' in value) return cellOf(value.text as exceljs.CellValue, format);

@@ -25,7 +25,8 @@ export function readYaml(file: string): Matrix {
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const isOneFile = sectionsOf(text) !== undefined;
-    throw new DataError(error.issues.map((issue) => ({ ...issue, file: isOneFile || issue.file === join('matrix', 'rows.yaml') ? basename(file) : issue.file })));
+    const own = (name: string): string => (isOneFile || name === join('matrix', 'rows.yaml') ? basename(file) : name);
+    throw new DataError(error.issues.map((issue) => ({ ...issue, file: own(issue.file), reason: issue.reason.replace(/\((\S+):(\d+)\)$/u, (_all, other: string, line: string) => `(${own(other)}:${line})`) })));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

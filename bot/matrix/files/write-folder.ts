@@ -7,6 +7,8 @@ import { isUntouched, type Files } from '../to-yaml.ts';
 /** What an import replaces; everything else in the folder is left alone. */
 const PARTS = ['parties.yaml', 'documents.yaml', 'matrix'] as const;
 const STAGE = '.matrix-import';
+/** There while the parts change places. */
+const READY = 'ready';
 
 /** Matrix files in the folder that somebody has written or changed by hand. */
 export function handWritten(folder: string): string[] {
@@ -34,27 +36,31 @@ export function writeFolder(folder: string, files: Files, keepOldIn?: string): v
       writeFileSync(join(fresh, path), text, { flush: true });
     }
     loadMatrix(fresh);
+    writeFileSync(join(stage, READY), '');
     for (const part of PARTS) {
       if (existsSync(join(folder, part))) renameSync(join(folder, part), join(old, part));
       renameSync(join(fresh, part), join(folder, part));
     }
+    rmSync(join(stage, READY));
+    if (keepOldIn !== undefined) renameSync(old, join(folder, keepOldIn));
   } catch (error) {
     takeBack(folder);
     throw error;
   }
-  if (keepOldIn !== undefined) renameSync(old, join(folder, keepOldIn));
   rmSync(stage, { recursive: true, force: true });
 }
 
 /** Undoes an import that was cut off, in this run or an earlier one. */
 function takeBack(folder: string): void {
-  const old = join(folder, STAGE, 'old');
+  const stage = join(folder, STAGE);
   for (const part of PARTS) {
-    if (!existsSync(join(old, part))) continue;
-    rmSync(join(folder, part), { recursive: true, force: true });
-    renameSync(join(old, part), join(folder, part));
+    const wasThere = existsSync(join(stage, 'old', part));
+    // Moved into place where there was nothing before.
+    const isNew = existsSync(join(stage, READY)) && !existsSync(join(stage, 'new', part));
+    if (wasThere || isNew) rmSync(join(folder, part), { recursive: true, force: true });
+    if (wasThere) renameSync(join(stage, 'old', part), join(folder, part));
   }
-  rmSync(join(folder, STAGE), { recursive: true, force: true });
+  rmSync(stage, { recursive: true, force: true });
 }
 
 /** Writes a board file unless the folder has boards. True when it was written. */

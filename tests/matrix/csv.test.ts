@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSource } from '../../bot/matrix/files/read-source.ts';
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'samrad-csv-')); });
+afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+
+const HEADINGS = ['Rubrik (sv)', 'Svar (sv)', 'Ansvarig', 'Källa', 'Avsnitt', 'Formuleringar (sv)', 'Title (en)', 'Answer (en)', 'Phrasings (en)'];
+const ROW = ['Snö på väg', 'Kommunen plogar, även helger; alltid.', 'kommun', 'Vinteravtalet', '§ 1', 'vem plogar?|snöröjning|plogning väg', 'Snow', 'The municipality ploughs.', 'who ploughs|snow'];
+const csv = (mark: string, ...rows: readonly (readonly string[])[]): string => rows.map((row) => row.map((cell) => (/[",;\n\t]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(mark)).join('\r\n');
+const write = (name: string, bytes: string | Uint8Array): string => {
+  const file = join(folder, name);
+  writeFileSync(file, bytes);
+  return file;
+};
+const PARTIES = csv(';', ['ID', 'Typ', 'Namn (sv)', 'Namn (en)'], ['kommun', 'part', 'Åby kommun', 'Åby']);
+const DOCUMENTS = csv(';', ['ID', 'Titel (sv)', 'Titel (en)', 'Typ'], ['vinter', 'Vinteravtalet', 'Winter agreement', 'avtal']);
+
+describe('CSV', () => {
+  it.each([[';'], [','], ['\t']])('parted by %j, with its parties and documents beside it', async (mark) => {
+    write('parter.csv', PARTIES);
+    write('dokument.csv', DOCUMENTS);
+    const read = await readSource(write('matris.csv', csv(mark, HEADINGS, ROW)), 'en');
+    expect([read.errors, read.warnings]).toEqual([[], ['matris.csv, row 2: the cell is empty: "duty" is assumed']]);
+    expect(read.matrix?.rows[0]).toMatchObject({ id: 'sno-pa-vag', responsible: ['kommun'], source: { document: 'vinter', section: '§ 1' }, duty: { sv: ROW[1] }, phrasings: { sv: ['vem plogar?', 'snöröjning', 'plogning väg'] } });
+  });
+  it.each([
+    ['a byte order mark', `\ufeff${csv(';', HEADINGS, ROW)}`, 0],
+    ["Excel's sep line", `sep=;\r\n${csv(';', HEADINGS, ROW)}`, 0],
+    ['UTF-16', Buffer.from(`\ufeff${csv('\t', HEADINGS, ROW)}`, 'utf16le'), 0],
+    ['Windows-1252, with a warning', Buffer.from(csv(';', HEADINGS, ROW), 'latin1'), 1],
+  ])('with %s', async (_name, bytes, warnings) => {
+    write('parties.csv', PARTIES);
+    write('documents.csv', DOCUMENTS);
+    const read = await readSource(write('rows.csv', bytes), 'en');
+    expect(read.matrix?.rows[0]?.title.sv).toBe('Snö på väg');
+    expect(read.warnings.filter((line) => line.includes('Windows-1252'))).toHaveLength(warnings);
+  });
+  it('derives what has no file of its own, and reads cells of several lines', async () => {
+    const read = await readSource(write('rows.csv', csv(',', HEADINGS, ROW.with(5, 'vem plogar?\nsnöröjning\nplogning'))), 'sv');
+    expect(read.matrix?.parties.map(({ id }) => id)).toEqual(['kommun']);
+    expect(read.matrix?.rows[0]?.phrasings.sv).toEqual(['vem plogar?', 'snöröjning', 'plogning']);
+    expect(read.warnings).toContain('rows.csv: "Vinteravtalet" lades till som vinteravtalet i documents.yaml: kontrollera namn och typ där');
+  });
+  it('tells the row as Excel shows it, also after a cell of several lines', async () => {
+    const read = await readSource(write('rows.csv', csv(';', HEADINGS, ROW.with(1, 'två\nrader'), ROW.with(1, '').with(7, ''))), 'en');
+    expect(read.errors).toEqual(['rows.csv, row 3, column B "Svar (sv)": the cell is empty. Write the answer in one or two sentences.']);
+  });
+  it('says where a quote is left open', async () => {
+    await expect(readSource(write('rows.csv', `${csv(';', HEADINGS)}\r\n"öppet;x`), 'en')).rejects.toThrow(/rows\.csv cannot be read as CSV: .*CSV UTF-8/s);
+  });
+  it('an empty file has no rows', async () => {
+    expect((await readSource(write('rows.csv', ''), 'en')).errors).toEqual(['rows.csv: the sheet has no rows. Fill in at least one row under the headings.']);
+  });
+});

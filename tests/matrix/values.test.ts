@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { isOpenEnd, readAmount, readDate, readNames, readPhrasings, slug } from '../../bot/matrix/values.ts';
+
+const text = (value: string) => ({ text: value });
+
+describe('readDate', () => {
+  it.each([
+    ['2026-01-31', '2026-01-31'], ['2026-1-5', '2026-01-05'], ['2026/01/31', '2026-01-31'], ['20260131', '2026-01-31'], ['31 januari 2026', '2026-01-31'],
+    ['1 May 2026', '2026-05-01'], ['1 maj 2026', '2026-05-01'], ['3 okt. 2026', '2026-10-03'], ['2026-01-31 00:00:00', '2026-01-31'],
+  ])('%s', (written, expected) => { expect(readDate(text(written), 'from')).toBe(expected); });
+  it.each(['2026-02-30', '31/1 2026', '01/02/2026', 'snart', '2026-13-01', '0'])('refuses %s rather than guess', (written) => { expect(readDate(text(written), 'from')).toBeUndefined(); });
+  it('takes a day as Excel keeps it, and a date cell', () => {
+    expect(readDate({ text: '46053', number: 46_053 }, 'from')).toBe('2026-01-31');
+    expect(readDate({ text: 'x', date: '2024-02-29' }, 'from')).toBe('2024-02-29');
+    expect(readDate({ text: '12', number: 12 }, 'from')).toBeUndefined();
+  });
+  it('takes a bare year as its first or last day', () => {
+    expect([readDate(text('2026'), 'from'), readDate({ text: '2026', number: 2026 }, 'to')]).toEqual(['2026-01-01', '2026-12-31']);
+  });
+  it('knows an open end', () => { expect(['tills vidare', 'until further notice', '-', '2026-01-01'].map(isOpenEnd)).toEqual([true, true, true, false]); });
+});
+
+describe('readAmount', () => {
+  it.each([
+    ['1250000', 1_250_000, undefined], ['1 250 000 kr', 1_250_000, 'SEK'], ['1 250 000', 1_250_000, undefined], ['12,5 %', 12.5, 'percent'], ['12.5', 12.5, undefined],
+    ['1,250,000', 1_250_000, undefined], ['1.250.000,50 kr', 1_250_000.5, 'SEK'], ['1,2 mkr', 1_200_000, 'SEK'], ['450 tkr', 450_000, 'SEK'], ['30 dagar', 30, 'days'], ['-5', -5, undefined],
+    ['3 månader', 3, 'months'], ['1.5 MSEK', 1_500_000, 'SEK'],
+  ] as const)('%s', (written, value, unit) => { expect(readAmount(text(written))).toEqual(unit === undefined ? { value } : { value, unit }); });
+  it.each(['ungefär 100', 'hundra', '1,2,3', '10 äpplen', ''])('refuses %s', (written) => { expect(readAmount(text(written))).toBeUndefined(); });
+});
+
+describe('lists', () => {
+  it('parts phrasings by line, else by bar or semicolon', () => {
+    expect(readPhrasings('vem betalar?\n- hur mycket; och när\n2. vad kostar det')).toEqual(['vem betalar?', 'hur mycket; och när', 'vad kostar det']);
+    expect(readPhrasings('vem betalar? | hur mycket;när')).toEqual(['vem betalar?', 'hur mycket', 'när']);
+  });
+  it('keeps a year and a paragraph at the start of a phrasing', () => { expect(readPhrasings('2025 års avgift\n§ 4 vad säger den')).toEqual(['2025 års avgift', '§ 4 vad säger den']); });
+  it('parts names by comma, semicolon or line', () => { expect(readNames('a, b;c\nd |e,')).toEqual(['a', 'b', 'c', 'd', 'e']); });
+});
+
+describe('slug', () => {
+  it.each([['Åre kommun', 'are-kommun'], ['§ 4: Snö & is!', '4-sno-is'], ['Ødegård', 'odegard'], ['???', ''], ['SIP vid utskrivning', 'sip-vid-utskrivning']])('%s', (name, id) => { expect(slug(name)).toBe(id); });
+  it('is cut between words', () => { expect(slug('ett mycket långt namn på en rad', 14)).toBe('ett-mycket'); });
+});
