@@ -65,6 +65,7 @@ export function answerCard(view: AnswerView, language: Language): FilledCard {
         source, hasValidity: validity !== '', validity: clip(validity, room.text),
         buttonRows: rows([
           button('answer-why', language, t.why, { rowId: view.rowId, ...(question === undefined ? {} : { question }) }),
+          button('answer-good', language, t.good, { rowId: view.rowId }),
           question === undefined ? undefined : button('answer-doubt', language, t.doubt, { rowId: view.rowId, question }),
           question === undefined ? undefined : button('ask-coordinator', language, t.askCoordinator, { rowId: view.rowId, question }),
         ]),
