@@ -1,5 +1,6 @@
 /** Text -> weighted terms: the same analysis for rows and questions. */
 import type { Matrix } from '../../data/schema/matrix.ts';
+import type { Language } from '../../data/schema/text.ts';
 import type { Lexicon } from '../../data/schema/lexicon.ts';
 import { compoundSplitter, type SplitCompound } from './compounds.ts';
 import { mentionFinder, type FindMentions, type Mention } from './mentions.ts';
@@ -31,25 +32,32 @@ export interface Analysed {
 export function createAnalyser(matrix: Matrix, lexicon: Lexicon): Analyser {
   const words = compileWords(lexicon);
   const known = new Set(words.known);
-  for (const text of textsOf(matrix)) {
+  const swedish = new Set(words.knownSwedish);
+  for (const { text, language } of textsOf(matrix)) {
     for (const token of tokenize(text)) {
       if (token.text.length < 4 || words.isFunction(token)) continue;
       known.add(token.text);
+      if (language === 'sv') swedish.add(token.text);
       const stem = lightSwedish(token.text);
-      if (stem.length > 3) known.add(stem);
+      if (stem.length < 4) continue;
+      known.add(stem);
+      if (language === 'sv') swedish.add(stem);
     }
   }
-  for (const word of [...known]) if (words.look(word).function) known.delete(word);
+  for (const word of [...swedish]) if (words.look(word).function) swedish.delete(word);
   const mentions = mentionFinder(matrix, words);
   const memberOf = new Map(matrix.parties.flatMap((p) => (p.memberOf === undefined ? [] : [[p.id, p.memberOf] as const])));
-  return { words, split: compoundSplitter(known), mentions, memberOf, analyse: (text) => analyse(text, words, mentions, known) };
+  return { words, split: compoundSplitter(swedish, words.knownSwedish), mentions, memberOf, analyse: (text) => analyse(text, words, mentions, known) };
 }
 
-function* textsOf(matrix: Matrix): Iterable<string> {
+function* textsOf(matrix: Matrix): Iterable<{ text: string; language: Language }> {
   for (const row of matrix.rows) {
-    yield row.title.sv; yield row.title.en; yield row.duty.sv; yield row.duty.en;
-    if (row.situation) { yield row.situation.sv; yield row.situation.en; }
-    yield* row.phrasings.sv; yield* row.phrasings.en;
+    for (const language of ['sv', 'en'] as const) {
+      yield { text: row.title[language], language };
+      yield { text: row.duty[language], language };
+      if (row.situation) yield { text: row.situation[language], language };
+      for (const text of row.phrasings[language]) yield { text, language };
+    }
   }
 }
 

@@ -4,17 +4,21 @@ import { lightSwedish } from './stem.ts';
 export type SplitCompound = (word: string) => readonly string[];
 
 const SHORTEST = 7;
+const LISTED_WHOLE = 8;
+/** Ends of inflected words that are also words: "försvaret" is not "försv" + "året". */
+const ENDINGS = /^(aret|aren|aren|arna|erna|orna|ande|ades|ning|ningen|heten|heter|lar|ler|ter|ten|led|nad|nas|sen|ren)$/;
 
 /**
  * A splitter over a set of known spellings and light stems. It cuts a word in two (a part may be cut again by asking
- * for it), preferring the longest last part, allowing a linking s or vowel; an uncuttable word gives an empty list.
+ * for it), preferring the longest last part, allowing a linking s or vowel; an uncuttable word gives an empty list. Short
+ * words that are `listed` on their own stay whole ("kostnad").
  */
-export function compoundSplitter(known: ReadonlySet<string>): SplitCompound {
+export function compoundSplitter(known: ReadonlySet<string>, listed: ReadonlySet<string> = new Set()): SplitCompound {
   const cache = new Map<string, readonly string[]>();
   return (word) => {
     const hit = cache.get(word);
     if (hit) return hit;
-    const parts = split(word, known);
+    const parts = word.length <= LISTED_WHOLE && (listed.has(word) || listed.has(lightSwedish(word))) ? [] : split(word, known);
     if (cache.size > 200_000) cache.clear();
     cache.set(word, parts);
     return parts;
@@ -33,6 +37,7 @@ function split(word: string, known: ReadonlySet<string>): readonly string[] {
 }
 
 function isTail(tail: string, known: ReadonlySet<string>): boolean {
+  if (ENDINGS.test(tail)) return false;
   if (tail.length < 4) return tail.length === 3 && known.has(tail) && /[^aeiouy]$/.test(tail) && /[aeiouy]/.test(tail[0] ?? '') === false;
   if (known.has(tail)) return true;
   const stem = lightSwedish(tail);

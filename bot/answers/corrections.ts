@@ -20,6 +20,8 @@ export function corrector(spellings: Iterable<string>): (word: string, limit: nu
   });
   return (word, limit) => {
     const reach = word.length < 4 || word.length > 30 ? 0 : word.length < 9 ? 1 : 2;
+    // Short words are more often a word nobody listed than a slip: only swapped or doubled letters are mended.
+    const short = word.length < 6;
     if (reach === 0 || /\d/.test(word)) return [];
     const shared = new Map<number, number>();
     const grams = [...new Set(gramsOf(word))];
@@ -27,11 +29,14 @@ export function corrector(spellings: Iterable<string>): (word: string, limit: nu
     const likely = [...shared].filter(([i, n]) => n >= Math.max(1, grams.length - 3 * reach - 1) && Math.abs((list[i]?.length ?? 0) - word.length) <= reach)
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MAX_CANDIDATES);
     const near = likely.map(([i]) => ({ spelling: list[i] ?? '', distance: editDistance(word, list[i] ?? '', reach) }))
-      .filter((c) => c.distance <= reach && (c.spelling.slice(0, c.distance) === word.slice(0, c.distance) || (c.distance === 1 && word.length > 6)) && endsAlike(c.spelling, word, c.distance));
+      .filter((c) => c.distance <= reach && (!short || sameLetters(c.spelling, word)) && (c.spelling.slice(0, c.distance) === word.slice(0, c.distance) || (c.distance === 1 && word.length > 6)) && endsAlike(c.spelling, word, c.distance));
     const best = Math.min(...near.map((c) => c.distance));
     return near.filter((c) => c.distance === best).map((c) => c.spelling).sort().slice(0, limit);
   };
 }
+
+/** The same letters, in another order or number. */
+const sameLetters = (a: string, b: string): boolean => [...new Set(a)].sort().join('') === [...new Set(b)].sort().join('');
 
 /** Two slips in the last letters are more likely another word's ending. */
 const endsAlike = (a: string, b: string, distance: number): boolean => distance < 2 || a.slice(-2) === b.slice(-2) || a.slice(0, 6) === b.slice(0, 6);

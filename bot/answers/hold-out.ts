@@ -77,3 +77,26 @@ export function withoutRows(split: Split, share: number, perRow: number, seed: n
 function eachLanguage(row: Row, keep: (list: readonly string[], language: Language) => string[]): Row['phrasings'] {
   return { sv: keep(row.phrasings.sv, 'sv'), en: keep(row.phrasings.en, 'en') };
 }
+
+/**
+ * The same questions as strangers would put them: some words replaced or joined by words that no one has heard before.
+ * Held-out phrasings come from the rows' own authors; without this the engine would trust only their vocabulary.
+ */
+export function estranged(split: Split, share: number, seed: number): Split {
+  const random = seeded(seed);
+  return {
+    ...split,
+    questions: split.questions.map((question, i) => {
+      if (random() >= share) return question;
+      const words = question.text.split(' ');
+      const changes = 1 + Math.floor(random() * Math.min(3, words.length / 2));
+      for (let c = 0; c < changes; c++) {
+        const at = Math.floor(random() * words.length);
+        // Never the word with most letters: the asker does name the subject somehow.
+        const longest = words.reduce((best, w, k) => (w.length > (words[best]?.length ?? 0) ? k : best), 0);
+        words.splice(at, at !== longest && random() < 0.5 ? 1 : 0, `qvxz${i}w${c}`);
+      }
+      return { ...question, text: words.join(' ') };
+    }),
+  };
+}

@@ -3,7 +3,7 @@ import type { Lexicon, Model, Network } from '../../data/schema/lexicon.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import { answerKey, BELIEF_FEATURES, beliefFeatures } from './belief.ts';
 import { FEATURES } from './features.ts';
-import { seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
+import { estranged, seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
 import { collect, learnRanking, type Sample } from './learn.ts';
 import { consult, learnNetwork } from './network.ts';
 import { rank, type Ranked } from './rank.ts';
@@ -12,6 +12,8 @@ import { rank, type Ranked } from './rank.ts';
 export type Strangers = Readonly<Record<'sv' | 'en', readonly string[]>>;
 
 const FOLDS = 5;
+/** Share of the questions that are put in words the authors did not use. */
+const ESTRANGED = 0.6;
 const SMALL = { count: 100, sv: 3, en: 2, perRow: 4 } as const;
 /** What a wrong answer costs against what a right one gains, when the threshold is chosen. */
 const WRONG_COSTS = 1;
@@ -38,7 +40,7 @@ export function trainModel(matrix: Matrix, lexicon: Lexicon, strangers: Stranger
   const judgeAll = (fold: number, seeds: readonly number[], extra: readonly HeldOut[]): Judged[] => [
     some(withoutRows(splitPhrasings(matrix, fold, FOLDS), 0.15, 4, fold), 1500),
     ...seeds.map((seed) => withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed)),
-  ].flatMap((split) => collect(plus(split, extra), lexicon)).flatMap((sample) => judge(sample, weights));
+  ].flatMap((split, i) => collect(plus(estranged(split, ESTRANGED, fold * 10 + i), extra), lexicon)).flatMap((sample) => judge(sample, weights));
   const learning = judgeAll(1, [51, 52, 53], far.slice(0, half));
   const testing = judgeAll(2, [61, 62, 63], far.slice(half));
   tell(`belief: ${learning.length} questions, thresholds: ${testing.length}`);

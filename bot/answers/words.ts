@@ -29,6 +29,8 @@ export interface Words {
   readonly particles: ReadonlySet<string>;
   /** Spelled forms and light stems of all single lexicon words: for compounds and corrections. */
   readonly known: ReadonlySet<string>;
+  /** The Swedish ones among them. */
+  readonly knownSwedish: ReadonlySet<string>;
   readonly spellings: readonly string[];
 }
 
@@ -44,6 +46,7 @@ export function compileWords(lexicon: Lexicon): Words {
   const byStrong = new Map<string, number[]>();
   const phrases = new Map<string, Phrase[]>();
   const spellings = new Set<string>();
+  const swedish = new Set<string>();
   lexicon.concepts.forEach((concept, id) => {
     for (const [language, list] of [['sv', concept.sv], ['en', concept.en]] as const) {
       for (const entry of list) {
@@ -56,6 +59,7 @@ export function compileWords(lexicon: Lexicon): Words {
           continue;
         }
         spellings.add(only.text);
+        if (language === 'sv') swedish.add(only.text);
         for (const key of language === 'sv' ? [only.text, lightSwedish(only.text)] : [only.text, lightEnglish(only.text)]) push(byLight, key, id);
         push(byStrong, language === 'sv' ? strongSwedish(only.text) : strongEnglish(only.text), id);
       }
@@ -78,10 +82,12 @@ export function compileWords(lexicon: Lexicon): Words {
     cache.set(text, word);
     return word;
   };
-  const known = new Set([...spellings].flatMap((text) => [text, lightSwedish(text)]).filter((k) => k.length > 2));
+  const withStems = (texts: ReadonlySet<string>): Set<string> => new Set([...texts].flatMap((text) => [text, lightSwedish(text)]).filter((k) => k.length > 2));
+  const known = withStems(spellings);
   return {
     look,
     known,
+    knownSwedish: withStems(swedish),
     spellings: [...spellings],
     particles: new Set([...words.particles.sv, ...words.particles.en].map(fold)),
     // "åre" is a place though "are" is an English verb: a word spelled with å ä ö is only a function word as spelled.
