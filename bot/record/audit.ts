@@ -1,7 +1,7 @@
 /** Checks that nothing in a meeting's records was altered behind the program's back. */
 import { Meeting } from '../meetings/state.ts';
 import { verifyChain } from '../store/history.ts';
-import { MEETING_KINDS, type Key, type Store, type Stored } from '../store/port.ts';
+import { MEETING_KINDS, NOTE_KINDS, type Key, type Store, type Stored } from '../store/port.ts';
 import { Envelope, type HistoryEntry } from '../store/record.ts';
 import { meetingKey, pollKey } from './keys.ts';
 
@@ -21,9 +21,11 @@ export interface Audit {
   readonly documents: readonly DocumentAudit[];
 }
 
+const RECORD_KINDS = MEETING_KINDS.filter((kind) => !NOTE_KINDS.some((note) => note === kind));
+
 /** Verifies every chain of a meeting; undefined when the store has nothing on it. Reads the stored bodies as they are. */
 export async function auditMeeting(store: Store, meetingId: string): Promise<Audit | undefined> {
-  const stored = (await Promise.all(MEETING_KINDS.map((kind) => store.list(kind, meetingId)))).flat();
+  const stored = (await Promise.all(RECORD_KINDS.map((kind) => store.list(kind, meetingId)))).flat();
   if (stored.length === 0) return undefined;
   const found = stored.map(auditDocument);
   const missing = expectedKeys(stored, meetingId)

@@ -8,6 +8,9 @@ export const MEETING_KINDS = ['meeting', 'attendance', 'poll', 'minutes', 'remin
 /** Kinds that outlive one meeting (Cosmos container `boards`, partition key `/boardId`). */
 export const BOARD_KINDS = ['meetingEntry', 'numbering', 'conversation', 'memory', 'question'] as const;
 
+/** Kinds that are no record: kept without history (`notes.ts`), so there is nothing in them to audit. */
+export const NOTE_KINDS = ['post', 'conversation', 'memory'] as const satisfies readonly Kind[];
+
 export type Kind = (typeof MEETING_KINDS)[number] | (typeof BOARD_KINDS)[number];
 
 /** Where a document lives. `partition` is a meeting id for meeting kinds, a board id for board kinds. */
