@@ -1,5 +1,5 @@
 /** `npm run --silent ask -- "question"`: the answer engine from the command line. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -40,6 +40,7 @@ function* askCases(file: string, ask: (text: string, language: 'sv' | 'en' | und
 }
 
 function main(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { lang: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' }, cases: { type: 'string' }, explain: { type: 'boolean' }, data: { type: 'string' } },

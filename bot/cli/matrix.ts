@@ -15,7 +15,6 @@ import { proposeRows } from '../matrix/proposals.ts';
 import { readTables } from '../matrix/read-tables.ts';
 import { toFiles } from '../matrix/to-yaml.ts';
 import { trialBoard } from '../matrix/trial-board.ts';
-import { answeredQuestions } from './answered-questions.ts';
 import { dataFolder, settingFolder } from './data-folder.ts';
 
 /** Where an import goes when neither --to nor the setting says. */
@@ -97,6 +96,8 @@ async function exportFile({ file, data, replace }: Options, say: Messages): Prom
   if (existsSync(name) && !replace) throw new Refused(say.fileTaken(name));
   const folder = dataFolder(data);
   const matrix = loadMatrix(folder);
+  // The stores' libraries are loaded by this command alone.
+  const { answeredQuestions } = await import('./answered-questions.ts');
   const questions = await answeredQuestions(folder).catch((error: unknown) => {
     console.error(say.noQuestions((error as Error).message));
     return [];
