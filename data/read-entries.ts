@@ -1,4 +1,5 @@
 /** Reads a YAML list while remembering the line of every entry and field. */
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { isMap, isNode, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import type { DataIssue } from './issues.ts';
 
@@ -11,8 +12,31 @@ export interface Entry<T> {
   readonly lineOf: (path: readonly string[]) => number;
 }
 
-/** Splits a YAML list into entries. Syntax errors become issues; an empty file is an empty list. */
+const idOf = (value: unknown): string | undefined => (typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined);
+
+/**
+ * Splits a YAML list into entries. Syntax errors become issues; an empty file is an empty list. Sound files, nearly all, are
+ * read by the quick parser; the one that knows every line is asked only when there is something to point at.
+ */
 export function readEntries(text: string, file: string): { entries: Entry<unknown>[]; issues: DataIssue[] } {
+  const values = readQuickly(text);
+  if (values === undefined) return readWithLines(text, file);
+  let slow: Entry<unknown>[] | undefined;
+  const lineOf = (index: number, path: readonly string[]): number => (slow ??= readWithLines(text, file).entries)[index]?.lineOf(path) ?? 1;
+  return { entries: values.map((value, index): Entry<unknown> => ({ file, id: idOf(value), value, lineOf: (path) => lineOf(index, path) })), issues: [] };
+}
+
+/** The list, or undefined when the text is not a YAML list. */
+function readQuickly(text: string): unknown[] | undefined {
+  try {
+    const value = load(text, { schema: CORE_SCHEMA });
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readWithLines(text: string, file: string): { entries: Entry<unknown>[]; issues: DataIssue[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const line = (node: unknown): number | undefined =>
@@ -26,8 +50,7 @@ export function readEntries(text: string, file: string): { entries: Entry<unknow
   }
   const entries = document.contents.items.map((item): Entry<unknown> => {
     const value: unknown = isNode(item) ? item.toJS(document) : item;
-    const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined;
-    return { file, id, value, lineOf: (path) => deepestLine(item as Node, path, line) ?? line(item) ?? 1 };
+    return { file, id: idOf(value), value, lineOf: (path) => deepestLine(item as Node, path, line) ?? line(item) ?? 1 };
   });
   return { entries, issues };
 }
