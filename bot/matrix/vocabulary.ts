@@ -19,7 +19,7 @@ export const STATUSES: Words<Row['status']> = {
   dormant: ['vilande', 'inactive'],
 };
 export const PARTY_TYPES: Words<Party['type']> = {
-  party: ['part', 'myndighet', 'aktör', 'authority', 'actor', 'organisation', 'organization', 'kommun', 'region', 'municipality'],
+  party: ['part', 'myndighet', 'aktör', 'authority', 'actor', 'organisation', 'organization', 'kommun', 'region', 'municipality', 'agency', 'federation', 'company', 'bolag', 'förbund', 'kommunalförbund', 'förening', 'county'],
   forum: ['nämnd', 'grupp', 'arena', 'board', 'group', 'committee', 'råd', 'council'],
 };
 export const DOCUMENT_TYPES: Words<SourceDocument['type']> = {
