@@ -32,10 +32,10 @@ export function drawFrom(view: MeetingView, subject: Subject, language: Language
   }
 }
 
-/** Reads the record for a shared card. The version tells two states of the record apart. */
+/** Reads the record for a shared card. The version is what the card shows: the record also changes in ways no counter in it tells. */
 export async function draw(deps: Deps, subject: Subject, now: string): Promise<Drawn | undefined> {
   const read = await readMeeting(deps, subject.meetingId, now);
   if (!read.ok) return undefined;
-  const { meeting, attendance, polls } = read.value;
-  return { show: (language) => drawFrom(read.value, subject, language, now), version: [meeting.step, meeting.status, attendance.revision, ...polls.map(({ revision, status }) => `${revision}${status}`)].join('.') };
+  const show = (language: Language): Outgoing | undefined => drawFrom(read.value, subject, language, now);
+  return { show, version: JSON.stringify(show('sv')) ?? '' };
 }

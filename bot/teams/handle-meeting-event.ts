@@ -4,7 +4,7 @@ import { currentMeeting } from '../record/read.ts';
 import { recordPresenceEvent } from '../record/presence.ts';
 import type { Turn } from './activity.ts';
 import { boardOf, type Bot } from './bot.ts';
-import { touchMeeting } from './run-meeting.ts';
+import { touchPresence } from './run-meeting.ts';
 
 const CHANGES: Readonly<Record<string, 'join' | 'leave'>> = {
   'application/vnd.microsoft.meetingParticipantsJoin': 'join',
@@ -31,5 +31,5 @@ export async function handleMeetingEvent(bot: Bot, turn: Turn, name: string, val
     const noted = await recordPresenceEvent(bot.record, actor, { meeting: meeting.id, change, at: turn.madeAt ?? bot.now() }, bot.now());
     if (!noted.ok) bot.log.info({ code: noted.error.code }, 'a meeting event changed nothing');
   }
-  touchMeeting(bot, meeting.id);
+  touchPresence(bot, meeting.id);
 }

@@ -14,7 +14,7 @@ import { actorOf, type Bot } from './bot.ts';
 import { clockSpans } from './clock-spans.ts';
 import type { Handlers, Pressed } from './pressed.ts';
 import { pressing, refusedPress } from './refusal.ts';
-import { redrawn, touchMeeting } from './run-meeting.ts';
+import { redrawn, touchPresence } from './run-meeting.ts';
 import { attendanceView } from './views/record.ts';
 
 type ReplyVerbs = Extract<Verb, 'agenda-open' | 'reply' | 'read-papers' | 'check-in' | 'check-out' | 'attendance-open' | 'attendance-set' | 'attendance-correct' | 'guest-add'>;
@@ -53,7 +53,7 @@ async function list(bot: Bot, turn: Turn, meetingId: string, page: number, langu
 
 async function listed(bot: Bot, turn: Turn, result: Result<unknown>, meetingId: string, page: number, language: Language): Promise<Pressed> {
   return pressing(result, language, () => {
-    touchMeeting(bot, meetingId);
+    touchPresence(bot, meetingId);
     return list(bot, turn, meetingId, page, language);
   });
 }
@@ -99,14 +99,14 @@ export const replyHandlers: Handlers<ReplyVerbs> = {
   'check-in': async (bot, turn, { meetingId, seen, lang }) => {
     const checked = await checkIn(bot.record, actorOf(turn), { meeting: meetingId, seen, ...pressedAt(turn) }, bot.now());
     return pressing(checked, lang, () => {
-      touchMeeting(bot, meetingId);
+      touchPresence(bot, meetingId);
       return redrawn(bot, { card: 'attendance', meetingId }, lang);
     });
   },
   'check-out': async (bot, turn, { meetingId, seen, lang }) => {
     const checked = await checkOut(bot.record, actorOf(turn), { meeting: meetingId, seen, ...pressedAt(turn) }, bot.now());
     return pressing(checked, lang, () => {
-      touchMeeting(bot, meetingId);
+      touchPresence(bot, meetingId);
       return redrawn(bot, { card: 'attendance', meetingId }, lang);
     });
   },

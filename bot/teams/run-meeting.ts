@@ -27,11 +27,14 @@ const TEXTS = {
   registered: { sv: 'Registrerat i protokollet.', en: 'Entered in the record.' },
 } as const;
 
-const CARDS = ['agenda', 'attendance', 'item', 'control'] as const;
-
 /** Says that the meeting moved: every shared card about it is redrawn. */
 export function touchMeeting(bot: Bot, meetingId: string): void {
-  for (const card of CARDS) bot.live.touch({ card, meetingId });
+  for (const card of ['agenda', 'attendance', 'item', 'control'] as const) bot.live.touch({ card, meetingId });
+}
+
+/** Says who is here changed. The item card is left alone: redrawing it would empty the field somebody is writing in. */
+export function touchPresence(bot: Bot, meetingId: string): void {
+  for (const card of ['attendance', 'control'] as const) bot.live.touch({ card, meetingId });
 }
 
 /** Draws the card anew for the person who pressed, from the record as it is after the press. */
