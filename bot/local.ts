@@ -54,7 +54,7 @@ async function start(config: Config): Promise<{ readonly program: Program; reado
     throw error;
   });
   console.log(`Playground: ${playground.url}`);
-  console.log(`Open the Playground in a browser and ask, for example, "vem kallar till SIP vid utskrivning?". Ctrl-C stops.`);
+  console.log(`Open the Playground in a browser and ask, for example, "${program.example}" Ctrl-C stops.`);
   if (process.stdout.isTTY) openBrowser(playground.url);
   return { program, playground };
 }

@@ -27,6 +27,8 @@ const LEXICON = resolve(import.meta.dirname, '..', 'data', 'lexicon');
 export interface Program {
   readonly deps: Deps;
   readonly teams: Teams;
+  /** A question the matrix can answer. */
+  readonly example: string;
   /** Starts to listen, to remind and to catch up. Rejects with one line when the port is taken. */
   listen(port: number, host: string): Promise<void>;
   /** Finishes what is under way, then lets go of everything. */
@@ -59,9 +61,10 @@ export async function createProgram({ config, log, ballotSecret, store: given, c
   const deps: Deps = { records: shareReads(documents), boards, samples, sealing: createSealing(ballotSecret), local: config.mode === 'local' };
   if (deps.local) await seedSample(deps, now());
   const stopping = new AbortController();
+  const examples = examplesOf(matrix);
   const teams = createTeams({
     engine, matrix, documents, notes: createNotes(store), record: deps, credentials: config.credentials, log, now, newId: randomUUID,
-    examples: examplesOf(matrix),
+    examples,
     ready: () => store.ping(),
     wait: (milliseconds) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined),
   });
@@ -71,6 +74,7 @@ export async function createProgram({ config, log, ballotSecret, store: given, c
   return {
     deps,
     teams,
+    example: examples.sv[0] ?? examples.en[0] ?? '',
     listen: async (port, host) => {
       http = await new Promise<Server>((done, fail) => {
         const server = teams.server.listen(port, host, (error?: Error) => { if (error) fail(new Error(portTrouble(error, port))); else done(server); });
