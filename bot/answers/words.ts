@@ -12,8 +12,8 @@ export interface Word {
   readonly looseConcepts: readonly number[];
   readonly function: boolean;
   readonly weak: boolean;
-  /** The phrases of the lexicon that begin with this word. */
-  readonly begins: readonly Phrase[];
+  /** The phrases of the lexicon that begin with this word, by the keys of their second. */
+  readonly begins: readonly ReadonlyMap<string, readonly Phrase[]>[];
 }
 
 export interface Phrase { readonly keys: readonly (readonly string[])[]; readonly concept: number }
@@ -44,7 +44,7 @@ const strongKeys = (text: string): string[] => union([strongSwedish(text), stron
 export function compileWords(lexicon: Lexicon): Words {
   const byLight = new Map<string, number[]>();
   const byStrong = new Map<string, number[]>();
-  const phrases = new Map<string, Phrase[]>();
+  const phrases = new Map<string, Map<string, Phrase[]>>();
   const spellings = new Set<string>();
   const swedish = new Set<string>();
   lexicon.concepts.forEach((concept, id) => {
@@ -55,7 +55,12 @@ export function compileWords(lexicon: Lexicon): Words {
         if (only === undefined) continue;
         if (tokens.length > 1) {
           const keys = tokens.map((t) => lightKeys(t.text));
-          for (const key of keys[0] ?? []) push(phrases, key, { keys, concept: id });
+          const phrase = { keys, concept: id };
+          for (const first of keys[0] ?? []) {
+            const seconds = phrases.get(first) ?? new Map<string, Phrase[]>();
+            phrases.set(first, seconds);
+            for (const second of keys[1] ?? []) push(seconds, second, phrase);
+          }
           continue;
         }
         spellings.add(only.text);
@@ -77,7 +82,7 @@ export function compileWords(lexicon: Lexicon): Words {
     const strong = strongKeys(text);
     const concepts = unique(light.flatMap((key) => byLight.get(key) ?? []));
     const loose = unique(strong.filter((key) => key.length > 4).flatMap((key) => byStrong.get(key) ?? [])).filter((c) => !concepts.includes(c));
-    const word: Word = { light, strong, concepts, looseConcepts: loose, function: functionFolded.has(text), weak: weak.has(text), begins: [...new Set(light.flatMap((key) => phrases.get(key) ?? []))] };
+    const word: Word = { light, strong, concepts, looseConcepts: loose, function: functionFolded.has(text), weak: weak.has(text), begins: light.flatMap((key) => phrases.get(key) ?? []) };
     if (cache.size > 200_000) cache.clear();
     cache.set(text, word);
     return word;
@@ -106,14 +111,18 @@ const unique = (list: readonly number[]): number[] => [...new Set(list)];
 
 function findPhrases(tokens: readonly Token[], look: (t: string) => Word): PhraseHit[] {
   const hits: PhraseHit[] = [];
-  tokens.forEach((token, from) => {
-    for (const { keys, concept } of look(token.text).begins) {
+  for (let from = 0; from + 1 < tokens.length; from++) {
+    const { begins } = look((tokens[from] as Token).text);
+    if (begins.length === 0) continue;
+    const seconds = look((tokens[from + 1] as Token).text).light;
+    const candidates = new Set(begins.flatMap((bySecond) => seconds.flatMap((key) => bySecond.get(key) ?? [])));
+    for (const { keys, concept } of candidates) {
       const matches = keys.every((options, i) => {
-        const other = tokens[from + i];
-        return other !== undefined && look(other.text).light.some((key) => options.includes(key));
+        const other = i < 2 ? undefined : tokens[from + i];
+        return i < 2 || (other !== undefined && look(other.text).light.some((key) => options.includes(key)));
       });
       if (matches) hits.push({ concept, from, to: from + keys.length - 1 });
     }
-  });
+  }
   return hits;
 }
