@@ -4,13 +4,17 @@ import type { Language } from '../../data/schema/text.ts';
 
 const Account = z.object({ id: z.string().min(1).max(500), name: z.string().optional(), aadObjectId: z.string().max(100).optional() });
 
+/** A pressed button. The SDK fails on any other content under this name. */
+const PRESS = 'adaptiveCard/action';
+const Press = z.looseObject({ action: z.looseObject({ type: z.literal('Action.Execute') }) });
+
 /** The part of a Bot Framework activity this program relies on. */
 export const IncomingActivity = z.object({
   type: z.string().min(1).max(100),
   id: z.string().max(500).optional(),
   name: z.string().max(200).optional(),
-  text: z.string().max(100_000).optional(),
-  timestamp: z.string().max(60).optional(),
+  text: z.string().max(100_000).nullish(),
+  timestamp: z.string().max(60).refine((at) => !Number.isNaN(Date.parse(at))).optional(),
   serviceUrl: z.url(),
   channelId: z.string().min(1).max(100),
   from: Account,
@@ -31,7 +35,7 @@ export const IncomingActivity = z.object({
     channel: z.looseObject({ id: z.string() }).optional(),
   }).optional(),
   value: z.unknown().optional(),
-});
+}).refine(({ type, name, value }) => type !== 'invoke' || name !== PRESS || Press.safeParse(value).success, { path: ['value'] });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 
 export type ConversationType = 'personal' | 'groupChat' | 'channel';

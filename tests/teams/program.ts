@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:http';
-import { readConfig } from '../../bot/config.ts';
+import { readConfig, type Mode } from '../../bot/config.ts';
 import { createLogger, type Logger } from '../../bot/log.ts';
 import type { Store } from '../../bot/store/port.ts';
 import { createProgram, type Program } from '../../bot/wiring.ts';
@@ -17,7 +17,9 @@ export interface Running {
   readonly client: Client;
   readonly connector: Connector;
   readonly url: string;
+  /** Where the local store is. */
   readonly folder: string;
+  readonly dataFolder: string;
   /** Stops the bot and starts it again on the same record and connector. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -30,6 +32,8 @@ export interface RunningOptions {
   readonly now?: () => string;
   readonly log?: Logger;
   readonly env?: Record<string, string>;
+  /** Default: local. Production needs a `store` and settings in `env`. */
+  readonly mode?: Mode;
 }
 
 /** A loopback port that was free a moment ago. */
@@ -48,7 +52,7 @@ export async function startBot(options: RunningOptions = {}): Promise<Running> {
   const connector = await startConnector();
   const port = await unusedPort();
   const url = `http://127.0.0.1:${port}/api/messages`;
-  const config = readConfig('local', { SAMRAD_STATE_DIR: folder, SAMRAD_DATA_DIR: dataFolder, ...options.env });
+  const config = readConfig(options.mode ?? 'local', { SAMRAD_STATE_DIR: folder, SAMRAD_DATA_DIR: dataFolder, ...options.env });
   const launch = async (): Promise<Program> => {
     const program = await createProgram({
       config, log: options.log ?? createLogger('silent'), ballotSecret: 'a secret for tests of at least 32 characters',
@@ -57,7 +61,7 @@ export async function startBot(options: RunningOptions = {}): Promise<Running> {
     await program.listen(port, '127.0.0.1');
     return program;
   };
-  const running = { program: await launch(), client: createClient(url, connector), connector, url: url.replace('/api/messages', ''), folder };
+  const running = { program: await launch(), client: createClient(url, connector), connector, url: url.replace('/api/messages', ''), folder, dataFolder };
   return Object.assign(running, {
     restart: async () => {
       await running.program.close();
