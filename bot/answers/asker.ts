@@ -43,6 +43,10 @@ const SAME_DOCUMENT = 0.8;
 const APPLIES = 0.6;
 /** A question of one word is asked back when the runner-up has this share of the first row's belief. */
 const TORN = 0.4;
+/** A follow-up is about a known subject: this much of the usual threshold will do. */
+const LENIENT = 0.6;
+/** Rows with at most this many phrasings are judged as sparse. */
+const SPARSE = 8;
 
 /** Compiles an asker over an index. */
 export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser, index: MatrixIndex): Asker {
@@ -68,6 +72,8 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
     const evidence = beliefFeatures(index, query, ranked);
     return { query, ranked, following, right: consult(confidence, evidence), known: consult(known, evidence) };
   };
+
+  const least = (row: Row): number => (row.phrasings.sv.length + row.phrasings.en.length > SPARSE ? thresholds.dense : thresholds.sparse);
 
   const ask = (question: Question & { readonly language: Language }): Answer => {
     const { text, language } = question;
@@ -110,7 +116,7 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
     if (!row) return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
     const rival = found.ranked.find((r) => top !== undefined && !sameAnswer(index, top)(r));
     const torn = found.query.subjects <= 1 && !found.following && top !== undefined && rival !== undefined && rival.share > TORN * top.share;
-    if (!torn && found.right >= (found.following ? thresholds.answer * 0.6 : thresholds.answer)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
+    if (!torn && found.right >= least(row) * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
     if (torn || found.known >= thresholds.choose) {
       const options = pickChoices(index, found.ranked, found.right);
       if (options.length > 1) return choose(options, 'ambiguous', m.choose);

@@ -8,7 +8,7 @@ import { ALIKE } from './vocabulary.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
-  'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent',
+  'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
 ] as const;
 
 const AT = (name: string): number => FEATURES.indexOf(name);
@@ -42,11 +42,20 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
     knownMissed: Math.max(0, ...own.map((u, i) => (findable(u) ? u.weight * (1 - met(i)) : 0))),
     knownMissedMass: own.reduce((sum, u, i) => sum + (findable(u) ? u.weight * (1 - met(i)) : 0), 0) / 2,
     absent: Math.max(0, ...own.map((u) => (!u.strange && u.corrected === undefined && !findable(u) && u.parts.length === 0 ? u.weight : 0))),
+    // A row with few phrasings is often asked for in other words than its own.
+    practised: Math.min(1, practice(index, top.row) / 20),
+    rarestMet: Math.max(0, ...own.map((u, i) => (met(i) >= 0.85 ? u.weight : 0))),
+    massLead: rival ? own.reduce((sum, u, i) => sum + u.weight * (met(i) - (rival.units[at[i] ?? 0] ?? 0)), 0) / 2 : 1,
     elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
     spread: ranked.filter((r) => r.score > top.score - 1.5).length / 10,
   };
   for (const name of COPIED) values[name] = top.features[AT(name)] ?? 0;
   return BELIEF_FEATURES.map((name) => values[name] ?? 0);
+}
+
+function practice(index: MatrixIndex, r: number): number {
+  const row = index.rows[r];
+  return row ? row.phrasings.sv.length + row.phrasings.en.length : 0;
 }
 
 /** What tells answers apart: the parties and the document, or the row itself when it names nobody. */

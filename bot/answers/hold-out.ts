@@ -89,7 +89,7 @@ export function estranged(split: Split, share: number, seed: number): Split {
     questions: split.questions.map((question, i) => {
       if (random() >= share) return question;
       const words = question.text.split(' ');
-      const changes = 1 + Math.floor(random() * Math.min(3, words.length / 2));
+      const changes = 1 + Math.floor(random() * Math.min(4, words.length / 2));
       for (let c = 0; c < changes; c++) {
         const at = Math.floor(random() * words.length);
         // Never the word with most letters: the asker does name the subject somehow.

@@ -141,7 +141,7 @@ export function weightOf(term: string, analyser: Analyser, keyRows: ReadonlyMap<
   const word = analyser.words.look(term);
   const rows = Math.max(0, ...word.strong.map((k) => keyRows.get(`s${k}`) ?? 0), ...word.light.map((k) => keyRows.get(`l${k}`) ?? 0));
   const near = rows > 0 ? rows : Math.max(0, ...word.concepts.map((c) => (keyRows.get(`c${c}`) ?? 0)), ...word.looseConcepts.map((c) => (keyRows.get(`c${c}`) ?? 0)));
-  return Math.max(0.02, rarity(near)) * (word.weak ? WEAK : 1) * (near === 0 ? UNHEARD : 1);
+  return Math.max(0.02, rarity(near)) * (word.weak ? WEAK : 1) * (near > 0 ? 1 : /^\d+$/.test(term) ? WEAK : UNHEARD);
 }
 
 /** The terms of a text; `part` 255 counts fully in the text's weight, 0 only helps matching. */

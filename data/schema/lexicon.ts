@@ -52,7 +52,8 @@ export const Model = z.strictObject({
   confidence: Network,
   /** Probability that any row does. */
   known: Network,
-  thresholds: z.strictObject({ answer: z.number(), choose: z.number() }),
+  /** Least probability to answer: for rows with many phrasings (`dense`) and few (`sparse`); least to ask back. */
+  thresholds: z.strictObject({ dense: z.number(), sparse: z.number(), choose: z.number() }),
 });
 export type Model = z.infer<typeof Model>;
 
