@@ -3,7 +3,7 @@ import type { Lexicon } from '../../data/schema/lexicon.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import type { Analyser } from './analyse.ts';
-import { beliefFeatures, sameAnswer } from './belief.ts';
+import { beliefFeatures } from './belief.ts';
 import { generalChoices, pickChoices } from './choices.ts';
 import { isForeign } from './language.ts';
 import type { MatrixIndex } from './matrix-index.ts';
@@ -42,7 +42,7 @@ const SUBJECT_SHARE = 0.6;
 const SAME_DOCUMENT = 0.8;
 const APPLIES = 0.6;
 /** A question of one word is asked back when the runner-up has this share of the first row's belief. */
-const TORN = 0.4;
+const TORN = 0.3;
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;
 /** Rows with at most this many phrasings are judged as sparse. */
@@ -114,7 +114,7 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
       return choose(generalChoices(index, found.query), 'too-general', m.tooGeneral);
     }
     if (!row) return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
-    const rival = found.ranked.find((r) => top !== undefined && !sameAnswer(index, top)(r));
+    const rival = found.ranked[1];
     const torn = found.query.subjects <= 1 && !found.following && top !== undefined && rival !== undefined && rival.share > TORN * top.share;
     if (!torn && found.right >= least(row) * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
     if (torn || found.known >= thresholds.choose) {
