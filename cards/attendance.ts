@@ -13,7 +13,8 @@ export interface AttendeeView {
   readonly name: string;
   /** Party, affiliation or function, as it stands in the minutes. */
   readonly from?: string;
-  readonly state: 'serving' | 'present' | 'left' | 'absent';
+  /** `served` and `attended`: in a meeting that has ended. */
+  readonly state: 'serving' | 'present' | 'left' | 'absent' | 'served' | 'attended';
   readonly servesFor?: string;
   /** Instants; without `to` still here. */
   readonly intervals: readonly { readonly from: string; readonly to?: string }[];
@@ -28,7 +29,8 @@ export interface AttendanceView {
   readonly title: string;
   readonly zone: string;
   readonly seats: number;
-  readonly quorum: QuorumView;
+  /** Undefined when the meeting has ended: there is nothing left to decide. */
+  readonly quorum?: QuorumView;
   /** Everyone, in the order of the minutes. The card shows one page of them. */
   readonly people: readonly AttendeeView[];
   /** Seats that somebody present may serve for. */
@@ -49,17 +51,17 @@ export function attendanceCard(view: AttendanceView, language: Language): Filled
   const page = Math.min(view.page, pages - 1);
   const shown = view.people.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
   const here = { meetingId: view.meetingId, seen: view.seen, page };
-  const present = view.people.filter((one) => one.state === 'serving' || one.state === 'present').length;
-  const serving = t.serving(view.quorum.present, view.seats);
-  const others = t.others(present - view.people.filter((one) => one.state === 'serving').length);
-  const quorum = quorumLine(view.quorum, language);
+  const count = (state: AttendeeView['state']): number => view.people.filter((one) => one.state === state).length;
+  const serving = view.quorum === undefined ? t.served(count('served'), view.seats) : t.serving(view.quorum.present, view.seats);
+  const others = view.quorum === undefined ? t.attended(count('attended')) : t.others(count('present'));
+  const quorum = view.quorum === undefined ? '' : quorumLine(view.quorum, language);
   return fill('attendance', language, (room) => ({
     words: { serving, others, quorum, page: t.page(page + 1, pages) },
     data: {
-      title: clip(view.title, room.text), hasPages: pages > 1,
+      title: clip(view.title, room.text), hasPages: pages > 1, hasQuorum: quorum !== '',
       people: shown.map((one) => ({
         name: clip(one.name, Math.min(room.text, 120)), from: one.from === undefined ? '' : `, ${clip(one.from, Math.min(room.text, 80))}`,
-        state: [t.attendanceState[one.state], one.servesFor === undefined ? '' : t.servesFor(clip(one.servesFor, Math.min(room.text, 80)))].filter((part) => part !== '').join(' '),
+        state: [view.quorum === undefined && one.state === 'absent' ? t.wasAbsent : t.attendanceState[one.state], one.servesFor === undefined ? '' : t.servesFor(clip(one.servesFor, Math.min(room.text, 80)))].filter((part) => part !== '').join(' '),
         times: [intervals(one, view.zone, language, room.text), one.paragraphs === undefined ? '' : t.paragraphs(clip(one.paragraphs, 60))].filter((part) => part !== '').map((part) => ` ·\u00a0${part}`).join(''),
       })),
       mayChange: view.mayChange && shown.length > 0, mayAdd: view.mayChange,
@@ -75,7 +77,7 @@ export function attendanceCard(view: AttendanceView, language: Language): Filled
         page < pages - 1 ? button('attendance-open', language, t.nextPage, { meetingId: view.meetingId, page: page + 1 }) : undefined,
       ]),
     },
-    fallback: `${t.attendanceHeading}, ${clip(view.title, room.text)}. ${serving}. ${others}. ${quorum}.`,
+    fallback: `${t.attendanceHeading}, ${clip(view.title, room.text)}. ${[serving, others, quorum].filter((part) => part !== '').join('. ')}.`,
   }));
 }
 

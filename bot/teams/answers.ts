@@ -8,10 +8,9 @@ import { refusedCard } from '../../cards/refused.ts';
 import { unknownCard } from '../../cards/unknown.ts';
 import { whyCard } from '../../cards/why.ts';
 import type { Turn } from './activity.ts';
-import { today, type Bot, type Reply } from './bot.ts';
+import { partyName, today, type Bot, type Reply } from './bot.ts';
 import { recall, remember } from './memory.ts';
 
-const nameOf = (bot: Bot, id: string, language: Language): string => bot.matrix.parties.find((party) => party.id === id)?.name[language] ?? id;
 const rowOf = (bot: Bot, id: string): Row | undefined => bot.matrix.rows.find((row) => row.id === id);
 
 function sourceView(bot: Bot, row: Row, language: Language): SourceView {
@@ -30,7 +29,7 @@ function sourceView(bot: Bot, row: Row, language: Language): SourceView {
 function responsibleNames(bot: Bot, item: Pick<AnswerItem, 'responsible'>, named: readonly string[], language: Language): readonly string[] {
   return item.responsible.flatMap((id) => {
     const members = named.filter((one) => bot.matrix.parties.find((party) => party.id === one)?.memberOf === id);
-    return (members.length > 0 ? members : [id]).map((one) => nameOf(bot, one, language));
+    return (members.length > 0 ? members : [id]).map((one) => partyName(bot, one, language));
   });
 }
 

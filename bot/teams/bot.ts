@@ -55,6 +55,11 @@ export function boardOf(bot: Bot): Board {
   return board;
 }
 
+/** The name of a party, or its id when the matrix does not know it. */
+export function partyName(bot: Bot, id: string, language: Language): string {
+  return bot.matrix.parties.find((party) => party.id === id)?.name[language] ?? id;
+}
+
 /** The local date now, in the board's zone: what "today" means in questions. */
 export function today(bot: Bot): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: boardOf(bot).zone }).format(new Date(bot.now()));

@@ -6,7 +6,7 @@ import type { Language } from '../../data/schema/text.ts';
 import type { Meeting } from '../meetings/state.ts';
 import { currentMeeting, listMeetings, readMeeting, readStanding, type MeetingView } from '../record/read.ts';
 import type { Turn } from './activity.ts';
-import { actorOf, boardOf, type Bot, type Reply } from './bot.ts';
+import { actorOf, boardOf, partyName, type Bot, type Reply } from './bot.ts';
 import { drawFrom } from './draw.ts';
 import { refusedCommand } from './refusal.ts';
 import type { Subject } from './subjects.ts';
@@ -14,6 +14,8 @@ import { meetingSummary } from './views/agenda.ts';
 import { attendanceView, decisionsView } from './views/record.ts';
 
 const RECENT = 5;
+/** How long before a meeting `närvaro` is about it rather than about the last one, in milliseconds. */
+const ARRIVAL = 12 * 3_600_000;
 
 /** The meeting in progress or the next one; after the last one, that one. */
 export async function meetingInFocus(bot: Bot): Promise<Meeting | undefined> {
@@ -27,6 +29,13 @@ async function meetingOfRecord(bot: Bot): Promise<Meeting | undefined> {
   const open = meetings.find(({ status }) => status === 'open' || status === 'paused');
   const lastHeld = meetings.filter(({ status }) => status === 'ended').sort((a, b) => ((a.endedAt ?? '') < (b.endedAt ?? '') ? -1 : 1)).at(-1);
   return open ?? lastHeld ?? meetings.at(-1);
+}
+
+/** Whose attendance is asked for: the meeting in progress or about to begin, otherwise the one on record. */
+async function meetingOfAttendance(bot: Bot): Promise<Meeting | undefined> {
+  const current = await currentMeeting(bot.record, bot.now(), boardOf(bot).id);
+  const near = current !== undefined && (current.status !== 'planned' || Date.parse(current.start) - Date.parse(bot.now()) < ARRIVAL);
+  return near ? current : meetingOfRecord(bot);
 }
 
 /** Reads the meeting and shows it, or says that there is none. */
@@ -58,11 +67,10 @@ export async function agendaCommand(bot: Bot, turn: Turn, language: Language): P
 
 /** `närvaro`: the check-in card, and for chair and secretary in their own chat the list they can change. */
 export async function attendanceCommand(bot: Bot, turn: Turn, language: Language): Promise<readonly Reply[]> {
-  const open = await currentMeeting(bot.record, bot.now(), boardOf(bot).id);
-  return showing(bot, open ?? (await meetingOfRecord(bot)), language, async (view) => {
+  return showing(bot, await meetingOfAttendance(bot), language, async (view) => {
     const standing = await readStanding(bot.record, actorOf(turn), view.meeting.id, bot.now());
     const mayChange = standing.ok && standing.value.mayRun;
-    const list = attendanceCard(attendanceView(view, 0, mayChange, bot.now()), language);
+    const list = attendanceCard(attendanceView(view, 0, mayChange, bot.now(), (id) => partyName(bot, id, language)), language);
     if (view.meeting.status === 'ended') return [list];
     const checkIn = liveReply(view, { card: 'attendance', meetingId: view.meeting.id }, turn, language, bot.now());
     return mayChange && turn.conversation.type === 'personal' ? [...checkIn, list] : checkIn;

@@ -10,7 +10,7 @@ import { readMeeting, readStanding, type MeetingView } from '../record/read.ts';
 import { acknowledge, reply } from '../record/reply.ts';
 import { setConflict, startServing, stopServing } from '../record/serving.ts';
 import type { Turn } from './activity.ts';
-import { actorOf, type Bot } from './bot.ts';
+import { actorOf, partyName, type Bot } from './bot.ts';
 import { clockSpans } from './clock-spans.ts';
 import type { Handlers, Pressed } from './pressed.ts';
 import { pressing, refusedPress } from './refusal.ts';
@@ -48,7 +48,7 @@ async function list(bot: Bot, turn: Turn, meetingId: string, page: number, langu
   const read = await readMeeting(bot.record, meetingId, bot.now());
   if (!read.ok) return refusedPress(read.error, language);
   const standing = await readStanding(bot.record, actorOf(turn), meetingId, bot.now());
-  return { reply: { card: attendanceCard(attendanceView(read.value, page, standing.ok && standing.value.mayRun, bot.now()), language).card } };
+  return { reply: { card: attendanceCard(attendanceView(read.value, page, standing.ok && standing.value.mayRun, bot.now(), (id) => partyName(bot, id, language)), language).card } };
 }
 
 async function listed(bot: Bot, turn: Turn, result: Result<unknown>, meetingId: string, page: number, language: Language): Promise<Pressed> {

@@ -182,6 +182,13 @@ describe('the attendance card', () => {
     expect(texts(attendanceCard({ ...view, people: [], page: 0 }, 'sv'))).toContain('Närvarolista');
   });
 
+  it('tells who served and who attended once the meeting has ended', () => {
+    const { meetingId, seen, title, zone, seats, freeSeats, page, mayChange } = { ...view, page: 0 };
+    const shown = texts(attendanceCard({ meetingId, seen, title, zone, seats, freeSeats, page, mayChange, people: [{ ...people[0]!, name: 'Person 0', state: 'served' }, { ...people[1]!, state: 'attended' }, { ...people[2]!, state: 'absent' }] }, 'sv'));
+    for (const text of ['Tjänstgjorde: 1 av 14', 'Övriga som närvarade: 1', 'tjänstgjorde', 'frånvarande']) expect(shown).toContain(text);
+    expect(shown).not.toMatch(/[Bb]eslutsför|inte här/);
+  });
+
   it('has no fields for those who may not change it', () => {
     expect(verbs(attendanceCard({ ...view, mayChange: false }, 'sv'))).toEqual(['attendance-open', 'attendance-open']);
   });

@@ -9,26 +9,30 @@ import { electorate, quorumNow, seatsOf, type PollView } from '../../meetings/vi
 import type { Place } from '../../record/scene.ts';
 import { nameOf, servesFor } from './presence.ts';
 
-/** The attendance list: seats first, then substitutes, officials and guests. */
-export function attendanceView(place: Place, page: number, mayChange: boolean, now: string): AttendanceView {
+const stateAfter = (served: boolean, attended: boolean): AttendeeView['state'] => (served ? 'served' : attended ? 'attended' : 'absent');
+
+/** The attendance list: seats first, then substitutes, officials and guests. `partyName` gives a party's name in the reader's language. */
+export function attendanceView(place: Place, page: number, mayChange: boolean, now: string, partyName: (id: string) => string): AttendanceView {
   const { board, meeting, attendance } = place;
   const seats = seatsOf(board, meeting);
-  const serving = electorate(board, meeting, attendance, now);
-  const partial = new Map(attendanceSection(meeting, attendance).partial.map(({ person, paragraphs }) => [person.id, paragraphs.replace(/^§+ /, '')]));
+  const section = attendanceSection(meeting, attendance);
+  const ended = meeting.status === 'ended';
+  const serving = ended ? section.serving.map(({ seat, id }) => ({ seat, person: id })) : electorate(board, meeting, attendance, now);
+  const partial = new Map(section.partial.map(({ person, paragraphs }) => [person.id, paragraphs.replace(/^§+ /, '')]));
   const ordered = [...new Set([...seats.map(({ member }) => member), ...board.people.map(({ id }) => id), ...Object.keys(attendance.people)])];
   const roster = new Map(board.people.map((person) => [person.id, attendeeOf(person)]));
   const people = ordered.map((id): AttendeeView => {
     const intervals = attendance.presence.filter((span) => span.person === id);
     const seat = serving.find((one) => one.person === id);
     const attendee = attendance.people[id] ?? roster.get(id);
-    const from = [attendee?.affiliation, attendee?.title ?? attendee?.party].filter(Boolean).join(', ');
+    const from = [attendee?.affiliation, attendee?.title ?? (typeof attendee?.party === 'string' ? partyName(attendee.party) : undefined)].filter(Boolean).join(', ');
     const forWhom = seat === undefined ? undefined : servesFor(place, seat.seat, id);
     const paragraphs = partial.get(id);
     return {
       personId: id,
       name: nameOf(place, id),
       ...(from === '' ? {} : { from }),
-      state: seat !== undefined ? 'serving' : isPresent(attendance, id, now) ? 'present' : intervals.length > 0 ? 'left' : 'absent',
+      state: ended ? stateAfter(seat !== undefined, intervals.length > 0) : seat !== undefined ? 'serving' : isPresent(attendance, id, now) ? 'present' : intervals.length > 0 ? 'left' : 'absent',
       ...(forWhom === undefined ? {} : { servesFor: forWhom }),
       intervals: intervals.map(({ from: start, to }) => ({ from: start, ...(to === null ? {} : { to }) })),
       ...(paragraphs === undefined || paragraphs === '' ? {} : { paragraphs }),
@@ -41,7 +45,7 @@ export function attendanceView(place: Place, page: number, mayChange: boolean, n
     title: meeting.title,
     zone: meeting.zone,
     seats: seats.length,
-    quorum: quorumNow(board, meeting, attendance, now),
+    ...(ended ? {} : { quorum: quorumNow(board, meeting, attendance, now) }),
     people,
     freeSeats: seats.filter(({ id }) => !taken.has(id)).map(({ id, member }) => ({ seatId: id, holder: nameOf(place, member) })),
     page,
