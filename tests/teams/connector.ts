@@ -21,6 +21,8 @@ export interface Connector {
   readonly requests: readonly { readonly method: string; readonly conversationId: string; readonly activityId: string; readonly at: number }[];
   /** Answers the next requests with these statuses instead. `drop` cuts the connection after the message was taken. */
   readonly trouble: (number | 'drop')[];
+  /** Asked for each request when set: what to answer it with instead. Comes before `trouble`. */
+  fault: ((request: { readonly method: string; readonly conversationId: string; readonly activityId: string }) => number | 'drop' | undefined) | undefined;
   /** The message is gone, as when somebody deleted it. */
   remove(id: string): void;
   close(): Promise<void>;
@@ -46,7 +48,7 @@ export async function startConnector(): Promise<Connector> {
       const update = request.method === 'PUT';
       const activityId = decodeURIComponent(activity);
       requests.push({ method: request.method ?? '', conversationId, activityId, at: Date.now() });
-      const fault = trouble.shift();
+      const fault = connector.fault?.({ method: request.method ?? '', conversationId, activityId }) ?? trouble.shift();
       const answer = (status: number, content: object): void => {
         response.writeHead(status, { 'content-type': 'application/json', ...(status === 429 ? { 'retry-after': '1' } : {}) });
         response.end(JSON.stringify(content));
@@ -65,10 +67,11 @@ export async function startConnector(): Promise<Connector> {
     })();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return {
+  const connector: Connector = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    messages, requests, trouble,
+    messages, requests, trouble, fault: undefined,
     remove: (id) => messages.delete(id),
     close: () => new Promise((done) => { server.closeAllConnections(); server.close(() => { done(); }); }),
   };
+  return connector;
 }
