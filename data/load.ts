@@ -5,7 +5,7 @@ import type { z } from 'zod/v4';
 import { Party, Row, SourceDocument, type Matrix } from './schema/matrix.ts';
 import { describeIssue, DataError, type DataIssue } from './issues.ts';
 import { readEntries, type Entry } from './read-entries.ts';
-import { checkReferences } from './references.ts';
+import { checkReferences, type Loaded } from './references.ts';
 
 /**
  * Loads the matrix of `folder`.
@@ -13,16 +13,16 @@ import { checkReferences } from './references.ts';
  */
 export function loadMatrix(folder: string): Matrix {
   const issues: DataIssue[] = [];
-  const parties = loadList(folder, 'parties.yaml', Party, issues);
-  const documents = loadList(folder, 'documents.yaml', SourceDocument, issues);
-  const rows = matrixFiles(folder, issues).flatMap((file) => loadList(folder, file, Row, issues));
+  const parties = loadList(folder, ['parties.yaml'], Party, issues);
+  const documents = loadList(folder, ['documents.yaml'], SourceDocument, issues);
+  const rows = loadList(folder, matrixFiles(folder, issues), Row, issues);
   issues.push(...checkReferences({ parties, documents, rows }));
-  if (issues.length === 0 && rows.length === 0) issues.push({ file: 'matrix', line: 1, reason: 'the folder holds no row' });
+  if (issues.length === 0 && rows.entries.length === 0) issues.push({ file: 'matrix', line: 1, reason: 'the folder holds no row' });
   if (issues.length > 0) throw new DataError(issues);
   return {
-    parties: parties.map((e) => e.value),
-    documents: documents.map((e) => e.value),
-    rows: rows.map((e) => e.value),
+    parties: parties.entries.map((e) => e.value),
+    documents: documents.entries.map((e) => e.value),
+    rows: rows.entries.map((e) => e.value),
   };
 }
 
@@ -38,20 +38,28 @@ function matrixFiles(folder: string, issues: DataIssue[]): string[] {
   }
 }
 
-function loadList<S extends z.ZodType>(folder: string, file: string, schema: S, issues: DataIssue[]): Entry<z.infer<S>>[] {
-  let text: string;
-  try {
-    text = readFileSync(join(folder, file), 'utf8');
-  } catch (error) {
-    issues.push({ file, line: 1, reason: `cannot read the file: ${(error as Error).message}` });
-    return [];
+function loadList<S extends z.ZodType>(folder: string, files: readonly string[], schema: S, issues: DataIssue[]): Loaded<z.infer<S>> {
+  const entries: Entry<z.infer<S>>[] = [];
+  const claimed = new Set<string>();
+  let whole = true;
+  for (const file of files) {
+    let text: string;
+    try {
+      text = readFileSync(join(folder, file), 'utf8');
+    } catch (error) {
+      issues.push({ file, line: 1, reason: `cannot read the file: ${(error as Error).message}` });
+      whole = false;
+      continue;
+    }
+    const read = readEntries(text, file);
+    if (read.issues.length > 0) whole = false;
+    issues.push(...read.issues);
+    for (const entry of read.entries) {
+      if (entry.id !== undefined) claimed.add(entry.id);
+      const checked = schema.safeParse(entry.value);
+      if (checked.success) entries.push({ ...entry, value: checked.data });
+      else for (const issue of checked.error.issues) issues.push(describeIssue(issue, entry));
+    }
   }
-  const read = readEntries(text, file);
-  issues.push(...read.issues);
-  return read.entries.flatMap((entry) => {
-    const checked = schema.safeParse(entry.value);
-    if (checked.success) return [{ ...entry, value: checked.data }];
-    for (const issue of checked.error.issues) issues.push(describeIssue(issue, entry));
-    return [];
-  });
+  return { entries, claimed, whole };
 }

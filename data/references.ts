@@ -3,24 +3,25 @@ import type { Party, Row, SourceDocument } from './schema/matrix.ts';
 import type { DataIssue } from './issues.ts';
 import type { Entry } from './read-entries.ts';
 
-interface Loaded {
-  readonly parties: readonly Entry<Party>[];
-  readonly documents: readonly Entry<SourceDocument>[];
-  readonly rows: readonly Entry<Row>[];
+/** The entries of one kind that hold, and every id that was given, so that a broken entry is not blamed twice. */
+export interface Loaded<T> {
+  readonly entries: readonly Entry<T>[];
+  readonly claimed: ReadonlySet<string>;
+  /** False when a file could not be read: then nobody knows which ids exist. */
+  readonly whole: boolean;
 }
 
+interface Everything { readonly parties: Loaded<Party>; readonly documents: Loaded<SourceDocument>; readonly rows: Loaded<Row> }
+
 /** Every duplicate id, unknown reference and validity that ends before it begins. */
-export function checkReferences(loaded: Loaded): DataIssue[] {
-  const parties = new Set(loaded.parties.map((e) => e.value.id));
-  const documents = new Set(loaded.documents.map((e) => e.value.id));
-  const rows = new Set(loaded.rows.map((e) => e.value.id));
+export function checkReferences({ parties, documents, rows }: Everything): DataIssue[] {
   return [
-    ...duplicates(loaded.parties, 'party'),
-    ...duplicates(loaded.documents, 'document'),
-    ...duplicates(loaded.rows, 'row'),
-    ...loaded.parties.flatMap((e) => unknown(e, ['memberOf'], e.value.memberOf, parties, 'party')),
-    ...loaded.documents.flatMap(backwards),
-    ...loaded.rows.flatMap((e) => [
+    ...duplicates(parties.entries, 'party'),
+    ...duplicates(documents.entries, 'document'),
+    ...duplicates(rows.entries, 'row'),
+    ...parties.entries.flatMap((e) => unknown(e, ['memberOf'], e.value.memberOf, parties, 'party')),
+    ...documents.entries.flatMap(backwards),
+    ...rows.entries.flatMap((e) => [
       ...e.value.responsible.flatMap((id, i) => unknown(e, ['responsible', String(i)], id, parties, 'party or forum')),
       ...e.value.byParty.flatMap((b, i) => unknown(e, ['byParty', String(i), 'party'], b.party, parties, 'party or forum')),
       ...e.value.related.flatMap((id, i) => unknown(e, ['related', String(i)], id, rows, 'row')),
@@ -34,8 +35,8 @@ function issue(entry: Entry<unknown>, path: string[], reason: string): DataIssue
   return { file: entry.file, line: entry.lineOf(path), id: entry.id, field: path.join('.'), reason };
 }
 
-function unknown(entry: Entry<unknown>, path: string[], id: string | undefined, known: ReadonlySet<string>, noun: string): DataIssue[] {
-  return id === undefined || known.has(id) ? [] : [issue(entry, path, `no ${noun} has the id "${id}"`)];
+function unknown(entry: Entry<unknown>, path: string[], id: string | undefined, known: Loaded<unknown>, noun: string): DataIssue[] {
+  return id === undefined || !known.whole || known.claimed.has(id) ? [] : [issue(entry, path, `no ${noun} has the id "${id}"`)];
 }
 
 function duplicates(entries: readonly Entry<{ id: string }>[], noun: string): DataIssue[] {

@@ -1,7 +1,7 @@
 /** Learns the weights of the evidence from held-out questions. Deterministic; run when the model is built, not at start. */
 import type { Lexicon } from '../../data/schema/lexicon.ts';
 import { createAdam } from './adam.ts';
-import { createAnalyser } from './analyse.ts';
+import { createAnalyser, type Analyser } from './analyse.ts';
 import { FEATURES, type Evidence } from './features.ts';
 import type { HeldOut, Split } from './hold-out.ts';
 import { buildIndex, type MatrixIndex } from './matrix-index.ts';
@@ -12,9 +12,9 @@ import { createScratch } from './retrieve.ts';
 /** One held-out question with the evidence for its candidates; `gold` is the right candidate's position or -1. */
 export interface Sample { readonly question: HeldOut; readonly query: Query; readonly evidence: readonly Evidence[]; readonly gold: number; readonly index: MatrixIndex }
 
-/** Asks every question of a split of the engine that sees only the rest. */
-export function collect(split: Split, lexicon: Lexicon): Sample[] {
-  const analyser = createAnalyser(split.seen, lexicon);
+/** Asks every question of a split of the engine that sees only the rest. `adjust` takes abilities away, for ablations. */
+export function collect(split: Split, lexicon: Lexicon, adjust: (analyser: Analyser) => Analyser = (a) => a): Sample[] {
+  const analyser = adjust(createAnalyser(split.seen, lexicon));
   const index = buildIndex(split.seen, analyser);
   const read = queryReader(index, analyser);
   const scratch = createScratch(index.rows.length);
