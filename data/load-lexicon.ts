@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import { DataError, type DataIssue } from './issues.ts';
 import { Concept, Model, Places, WordClasses, type Lexicon } from './schema/lexicon.ts';
 import { readEntries } from './read-entries.ts';

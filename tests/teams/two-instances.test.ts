@@ -77,7 +77,7 @@ async function checkRecord(store: Store, vote: OpenVote, form: 'open' | 'secret'
   const records = createCommit({ store, newId: randomUUID });
   const poll = await records.readState(pollKey(vote.meetingId, vote.pollId), Poll);
   const meeting = await records.readState(meetingKey(vote.meetingId), Meeting);
-  if (poll?.result == null || meeting === undefined) throw new Error('The result is not in the record.');
+  if (!poll?.result || meeting === undefined) throw new Error('The result is not in the record.');
   const { result, voters } = poll;
   const history = (await records.readEnvelope(pollKey(vote.meetingId, vote.pollId)))?.history ?? [];
   const voted = new Set(voters.map(({ seat }) => seat));
