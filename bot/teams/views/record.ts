@@ -34,7 +34,11 @@ export function attendanceView(place: Place, page: number, mayChange: boolean, n
       ...(from === '' ? {} : { from }),
       state: ended ? stateAfter(seat !== undefined, intervals.length > 0) : seat !== undefined ? 'serving' : isPresent(attendance, id, now) ? 'present' : intervals.length > 0 ? 'left' : 'absent',
       ...(forWhom === undefined ? {} : { servesFor: forWhom }),
-      intervals: intervals.map(({ from: start, to }) => ({ from: start, ...(to === null ? {} : { to }) })),
+      intervals: intervals.map(({ from: start, to }) => {
+        // Who stayed to the end left with it.
+        const until = to ?? meeting.endedAt;
+        return { from: start, ...(until === null ? {} : { to: until }) };
+      }),
       ...(paragraphs === undefined || paragraphs === '' ? {} : { paragraphs }),
     };
   });
