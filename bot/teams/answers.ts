@@ -1,10 +1,12 @@
 /** Questions and their cards. */
+import { closestPhrasing } from '../answers/closest-phrasing.ts';
 import type { Answer, AnswerItem, ConversationContext } from '../answers/types.ts';
 import type { Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import { answerCard, type AnswerView, type SourceView } from '../../cards/answer.ts';
 import { chooseCard } from '../../cards/choose.ts';
 import { refusedCard } from '../../cards/refused.ts';
+import { TEXTS } from '../../cards/texts.ts';
 import { unknownCard } from '../../cards/unknown.ts';
 import { whyCard } from '../../cards/why.ts';
 import type { Turn } from './activity.ts';
@@ -82,10 +84,24 @@ export async function answerFromRow(bot: Bot, turn: Turn, rowId: string, languag
   return answerCard(answerView(bot, row, { responsible: row.responsible, duty: row.duty[language] }, {}, row.related, language, row.title[language]), language);
 }
 
+/** In words for whoever asked. The engine's own evidence, in figures, is for those who tune it. */
+function reasonsFor(bot: Bot, row: Row, question: string, language: Language): readonly string[] {
+  const t = TEXTS[language].ask;
+  // The question may have been a follow-up: it is read with the row as its subject.
+  const answer = bot.engine.ask({ text: question, asOf: today(bot), language, context: { rowId: row.id } }).find(({ status, answers: [first] }) => status === 'answered' && first?.id === row.id);
+  const like = closestPhrasing(row.phrasings[language], question);
+  const others = (answer?.answers.slice(1, 3) ?? []).flatMap(({ id }) => rowOf(bot, id)?.title[language] ?? []);
+  return [
+    ...(like === undefined ? [] : [t.likeQuestion(like)]),
+    ...(answer === undefined ? [] : [t.certainty(Math.min(99, Math.round((answer.answers[0]?.score ?? 0) * 100)))]),
+    ...(others.length === 0 ? [] : [t.nextBest(others.join('; '))]),
+  ];
+}
+
 /** Why an answer was given: what the row says it is about, when it applies, and where it is written. */
 export function whyFromRow(bot: Bot, rowId: string, language: Language, question?: string): Reply | undefined {
   const row = rowOf(bot, rowId);
   if (row === undefined) return undefined;
-  const reasons = bot.engine.explain({ text: question ?? row.title[language], asOf: today(bot), language }).split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 6);
+  const reasons = reasonsFor(bot, row, question ?? row.title[language], language);
   return whyCard({ rowId, title: row.title[language], ...(row.situation === undefined ? {} : { situation: row.situation[language] }), reasons, source: sourceView(bot, row, language), ...(question === undefined ? {} : { question }) }, language);
 }

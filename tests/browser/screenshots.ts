@@ -12,7 +12,7 @@ const NARROW = { width: 640, height: 1800, scale: 1.4 };
 const WIDE = { width: 1400, height: 2400 };
 const AIR = 16;
 /** The line with the time over a message. */
-const ABOVE = 38;
+const ABOVE = 34;
 
 /** The full width of the page, from the top of one thing to the bottom of another. */
 async function takeBetween({ page }: Participant, path: string, from: Locator, to: Locator): Promise<void> {
