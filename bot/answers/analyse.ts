@@ -33,8 +33,18 @@ export function createAnalyser(matrix: Matrix, lexicon: Lexicon): Analyser {
   const words = compileWords(lexicon);
   const known = new Set(words.known);
   const swedish = new Set(words.knownSwedish);
+  // The index reads the same texts next: each is cut into words once, and forgotten when it has been read again.
+  const fresh = new Map<string, Token[]>();
+  const cut = (text: string): Token[] => {
+    const tokens = fresh.get(text);
+    if (tokens === undefined) return tokenize(clean(text));
+    fresh.delete(text);
+    return tokens;
+  };
   for (const { text, language } of textsOf(matrix)) {
-    for (const token of tokenize(text)) {
+    const tokens = tokenize(clean(text));
+    if (fresh.size < MOST_FRESH) fresh.set(text, tokens);
+    for (const token of tokens) {
       if (token.text.length < 4 || words.isFunction(token)) continue;
       known.add(token.text);
       if (language === 'sv') swedish.add(token.text);
@@ -47,7 +57,7 @@ export function createAnalyser(matrix: Matrix, lexicon: Lexicon): Analyser {
   for (const word of [...swedish]) if (words.look(word).function) swedish.delete(word);
   const mentions = mentionFinder(matrix, words);
   const memberOf = new Map(matrix.parties.flatMap((p) => (p.memberOf === undefined ? [] : [[p.id, p.memberOf] as const])));
-  return { words, split: compoundSplitter(swedish, words.knownSwedish), mentions, memberOf, analyse: (text) => analyse(text, words, mentions, known) };
+  return { words, split: compoundSplitter(swedish, words.knownSwedish), mentions, memberOf, analyse: (text) => analyse(cut(text), words, mentions, known) };
 }
 
 function* textsOf(matrix: Matrix): Iterable<{ text: string; language: Language }> {
@@ -61,10 +71,10 @@ function* textsOf(matrix: Matrix): Iterable<{ text: string; language: Language }
   }
 }
 
-function analyse(text: string, words: Words, findMentions: FindMentions, known: ReadonlySet<string>): Analysed {
-  const tokens = tokenize(clean(text));
+function analyse(tokens: readonly Token[], words: Words, findMentions: FindMentions, known: ReadonlySet<string>): Analysed {
   const mentions = findMentions(tokens);
-  const named = new Set(mentions.flatMap((m) => Array.from({ length: m.to - m.from + 1 }, (_, i) => m.from + i)));
+  const named = new Set<number>();
+  for (const m of mentions) for (let i = m.from; i <= m.to; i++) named.add(i);
   return {
     tokens,
     mentions,
@@ -75,6 +85,7 @@ function analyse(text: string, words: Words, findMentions: FindMentions, known: 
 }
 
 const REACH = 3;
+const MOST_FRESH = 100_000;
 
 function joinParticles(tokens: readonly Token[], words: Words, known: ReadonlySet<string>): { at: number; text: string }[] {
   const joined: { at: number; text: string }[] = [];

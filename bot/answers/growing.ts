@@ -17,6 +17,10 @@ export class Growing<T extends Numbers> {
     }
     this.values[this.length++] = value;
   }
+  /** Sets further bits of a value. */
+  join(index: number, bits: number): void {
+    this.values[index] = this.at(index) | bits;
+  }
   at(index: number): number {
     return this.values[index] ?? 0;
   }

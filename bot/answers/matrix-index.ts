@@ -1,5 +1,5 @@
 /** The inverted and forward indexes over one matrix, in typed arrays. */
-import type { Matrix, Row } from '../../data/schema/matrix.ts';
+import type { Matrix, Row, SourceDocument } from '../../data/schema/matrix.ts';
 import type { Analyser } from './analyse.ts';
 import { FACETS, facetsOf } from './facets.ts';
 import { Growing } from './growing.ts';
@@ -56,27 +56,47 @@ export function buildIndex(matrix: Matrix, analyser: Analyser): MatrixIndex {
   const rowTerm = new Growing(Uint32Array), rowMask = new Growing(Uint8Array), rowShare = new Growing(Uint8Array);
   const textKind = new Growing(Uint8Array), textStart = new Growing(Uint32Array), textTerm = new Growing(Uint32Array), textPart = new Growing(Uint8Array);
   const rowFacets = new Float32Array(count * FACETS.length);
-  const keyRows = new Map<string, number>();
-  const keyCache = new Map<number, readonly string[]>();
+  const keys = new KeyCounter(analyser);
+  const read = termReader(analyser, vocabulary);
   const documents = new Map(matrix.documents.map((d) => [d.id, d]));
+  const titles = new Map<string, readonly number[]>();
+  const termsOfDocument = (document: SourceDocument): readonly number[] => {
+    const known = titles.get(document.id);
+    if (known) return known;
+    const terms = new Set<number>();
+    for (const text of [document.title.sv, document.title.en, document.short.sv, document.short.en]) read(text, (term) => { terms.add(term); });
+    titles.set(document.id, [...terms]);
+    return [...terms];
+  };
+  // Per term: the row it was last seen in, where it stands there, and the text it was last counted in.
+  const lastRow: number[] = [], place: number[] = [], lastText: number[] = [], times: number[] = [];
 
   matrix.rows.forEach((row, r) => {
     rowStart[r] = rowTerm.length;
     rowTexts[r] = textKind.length;
-    const masks = new Map<number, number>();
-    const shares = new Map<number, number>();
-    const note = (term: number, bit: number): void => { masks.set(term, (masks.get(term) ?? 0) | bit); };
+    const note = (term: number, bit: number): void => {
+      if (lastRow[term] === r) { rowMask.join(place[term] ?? 0, bit); return; }
+      lastRow[term] = r;
+      place[term] = rowTerm.length;
+      times[term] = 0;
+      rowTerm.push(term);
+      rowMask.push(bit);
+    };
+    const loose = (text: string | undefined, bit: number): void => {
+      if (text !== undefined) read(text, (term) => { note(term, bit); });
+    };
     const whole = (text: string, kind: number, bit: number): void => {
+      const x = textKind.length;
       textKind.push(kind);
       textStart.push(textTerm.length);
-      const seen = new Set<number>();
-      for (const { term, part } of termsOf(text, analyser, vocabulary)) {
+      read(text, (term, part) => {
         textTerm.push(term);
         textPart.push(part);
         note(term, bit);
-        seen.add(term);
-      }
-      if (bit === FIELD_BIT.phrasing) for (const term of seen) shares.set(term, (shares.get(term) ?? 0) + 1);
+        if (kind !== TEXT_KIND.phrasing || lastText[term] === x) return;
+        lastText[term] = x;
+        times[term] = (times[term] ?? 0) + 1;
+      });
     };
     const phrasings = [...row.phrasings.sv, ...row.phrasings.en];
     for (const phrasing of phrasings) {
@@ -86,37 +106,28 @@ export function buildIndex(matrix: Matrix, analyser: Analyser): MatrixIndex {
         rowFacets[at] = (rowFacets[at] ?? 0) + 1 / phrasings.length;
       }
     }
+    const document = documents.get(row.source.document);
     for (const language of ['sv', 'en'] as const) {
       whole(row.title[language], TEXT_KIND.title, FIELD_BIT.title);
       if (row.situation) whole(row.situation[language], TEXT_KIND.situation, FIELD_BIT.situation);
-      const document = documents.get(row.source.document);
-      for (const [text, bit] of [[row.duty[language], FIELD_BIT.duty], [row.unit?.[language], FIELD_BIT.duty], [document?.title[language], FIELD_BIT.document], [document?.short[language], FIELD_BIT.document]] as const) {
-        if (text !== undefined) for (const { term } of termsOf(text, analyser, vocabulary)) note(term, bit);
-      }
+      loose(row.duty[language], FIELD_BIT.duty);
+      loose(row.unit?.[language], FIELD_BIT.duty);
+      for (const { text } of row.byParty) loose(text[language], FIELD_BIT.duty);
     }
-    for (const { text } of row.byParty) for (const { term } of termsOf(`${text.sv} ${text.en}`, analyser, vocabulary)) note(term, FIELD_BIT.duty);
+    for (const term of document === undefined ? [] : termsOfDocument(document)) note(term, FIELD_BIT.document);
     for (const id of [...row.responsible, ...row.byParty.map((b) => b.party)]) note(vocabulary.add(partyTerm(id)), FIELD_BIT.party);
     note(vocabulary.add(documentTerm(row.source.document)), FIELD_BIT.document);
-
-    const keys = new Set<string>();
-    for (const [term, mask] of masks) {
-      rowTerm.push(term);
-      rowMask.push(mask);
-      rowShare.push(Math.round((255 * (shares.get(term) ?? 0)) / phrasings.length));
-      let own = keyCache.get(term);
-      if (own === undefined) {
-        const text = vocabulary.terms[term] ?? '';
-        own = text.startsWith('@') ? [text] : keysOf(text, words).filter((k) => k[0] !== 'p' && k[0] !== 'd');
-        keyCache.set(term, own);
-      }
-      for (const key of own) keys.add(key);
+    for (let i = rowStart[r] ?? 0; i < rowTerm.length; i++) {
+      const term = rowTerm.at(i);
+      rowShare.push(Math.round((255 * (times[term] ?? 0)) / Math.max(1, phrasings.length)));
+      keys.note(r, term, vocabulary.terms[term] ?? '');
     }
-    for (const key of keys) keyRows.set(key, (keyRows.get(key) ?? 0) + 1);
   });
   rowStart[count] = rowTerm.length;
   rowTexts[count] = textKind.length;
   textStart.push(textTerm.length);
 
+  const keyRows = keys.done();
   const top = Math.log((count + 1) / 0.5);
   const rarity = (rows: number): number => Math.log((count + 1) / (rows + 0.5)) / top;
   const termWeight = Float32Array.from(vocabulary.terms, (term) => weightOf(term, analyser, keyRows, rarity));
@@ -134,6 +145,36 @@ export function buildIndex(matrix: Matrix, analyser: Analyser): MatrixIndex {
   };
 }
 
+/** Counts in how many rows each key occurs. */
+class KeyCounter {
+  private readonly analyser: Analyser;
+  private readonly ids = new Map<string, number>();
+  private readonly ofTerm: (readonly number[])[] = [];
+  private readonly rows: number[] = [];
+  private readonly last: number[] = [];
+  constructor(analyser: Analyser) {
+    this.analyser = analyser;
+  }
+  note(row: number, term: number, text: string): void {
+    for (const key of (this.ofTerm[term] ??= this.keysFor(text))) {
+      if (this.last[key] === row) continue;
+      this.last[key] = row;
+      this.rows[key] = (this.rows[key] ?? 0) + 1;
+    }
+  }
+  private keysFor(text: string): number[] {
+    const keys = text.startsWith('@') ? [text] : keysOf(text, this.analyser.words).filter((k) => k[0] !== 'p' && k[0] !== 'd');
+    return keys.map((key) => {
+      const id = this.ids.get(key) ?? this.ids.size;
+      this.ids.set(key, id);
+      return id;
+    });
+  }
+  done(): ReadonlyMap<string, number> {
+    return new Map([...this.ids].map(([key, id]) => [key, this.rows[id] ?? 0]));
+  }
+}
+
 /** How much a word tells rows apart, 0-1: rare words most, everyday words and very common ones hardly. */
 export function weightOf(term: string, analyser: Analyser, keyRows: ReadonlyMap<string, number>, rarity: (rows: number) => number): number {
   if (term.startsWith('@@') || term.startsWith('#')) return 0.5;
@@ -144,30 +185,39 @@ export function weightOf(term: string, analyser: Analyser, keyRows: ReadonlyMap<
   return Math.max(0.02, rarity(near)) * (word.weak ? WEAK : 1) * (near > 0 ? 1 : /^\d+$/.test(term) ? WEAK : UNHEARD);
 }
 
-/** The terms of a text; `part` 255 counts fully in the text's weight, 0 only helps matching. */
-function* termsOf(text: string, analyser: Analyser, vocabulary: Vocabulary): Iterable<{ term: number; part: number }> {
-  const { tokens, content, mentions, phrases, joined } = analyser.analyse(text);
-  const covered = new Set<number>();
-  for (const mention of mentions) {
-    if (mention.document) { yield { term: vocabulary.add(documentTerm(mention.id)), part: 0 }; continue; }
-    const first = !covered.has(mention.from);
-    for (let i = mention.from; i <= mention.to; i++) covered.add(i);
-    yield { term: vocabulary.add(partyTerm(mention.id)), part: first ? 255 : 0 };
-    const generic = analyser.memberOf.get(mention.id);
-    if (generic !== undefined) yield { term: vocabulary.add(partyTerm(generic)), part: 0 };
-  }
-  for (const { concept } of phrases) yield { term: vocabulary.add(conceptTerm(concept)), part: 0 };
-  for (const { text: word } of joined) yield { term: vocabulary.add(word), part: 0 };
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token !== undefined && content[i]) yield* wordTerms(token.text, covered.has(i) ? 0 : 255, analyser, vocabulary, 0);
-  }
-}
+type Sink = (term: number, part: number) => void;
 
-function* wordTerms(word: string, part: number, analyser: Analyser, vocabulary: Vocabulary, depth: number): Iterable<{ term: number; part: number }> {
-  const parts = depth < 2 ? analyser.split(word) : [];
-  yield { term: vocabulary.add(word), part: parts.length > 0 ? Math.round(part / 2) : part };
-  for (const piece of parts) yield* wordTerms(piece, Math.round(part / 2 / parts.length), analyser, vocabulary, depth + 1);
+/** Reads texts into terms; `part` 255 counts fully in the text's weight, 0 only helps matching. Each word is cut up once. */
+function termReader(analyser: Analyser, vocabulary: Vocabulary): (text: string, sink: Sink) => void {
+  const cut = new Map<string, readonly number[]>();
+  const wordTerms = (word: string, part: number, depth: number, into: number[]): number[] => {
+    const parts = depth < 2 ? analyser.split(word) : [];
+    into.push(vocabulary.add(word), parts.length > 0 ? Math.round(part / 2) : part);
+    for (const piece of parts) wordTerms(piece, Math.round(part / 2 / parts.length), depth + 1, into);
+    return into;
+  };
+  return (text, sink) => {
+    const { tokens, content, mentions, phrases, joined } = analyser.analyse(text);
+    const covered = new Set<number>();
+    for (const mention of mentions) {
+      if (mention.document) { sink(vocabulary.add(documentTerm(mention.id)), 0); continue; }
+      const first = !covered.has(mention.from);
+      for (let i = mention.from; i <= mention.to; i++) covered.add(i);
+      sink(vocabulary.add(partyTerm(mention.id)), first ? 255 : 0);
+      const generic = analyser.memberOf.get(mention.id);
+      if (generic !== undefined) sink(vocabulary.add(partyTerm(generic)), 0);
+    }
+    for (const { concept } of phrases) sink(vocabulary.add(conceptTerm(concept)), 0);
+    for (const { text: word } of joined) sink(vocabulary.add(word), 0);
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i];
+      if (token === undefined || content[i] !== true) continue;
+      let terms = cut.get(token.text);
+      if (terms === undefined) cut.set(token.text, (terms = wordTerms(token.text, 255, 0, [])));
+      const silent = covered.has(i);
+      for (let k = 0; k < terms.length; k += 2) sink(terms[k] ?? 0, silent ? 0 : terms[k + 1] ?? 0);
+    }
+  };
 }
 
 function invert(rowStart: Uint32Array, rowTerm: Uint32Array, rowShare: Uint8Array, terms: number): Pick<MatrixIndex, 'postStart' | 'postRow' | 'postShare'> {

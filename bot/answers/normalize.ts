@@ -36,10 +36,19 @@ const WORD = /\p{N}{1,3}(?:[  .,]\p{N}{3})+(?!\p{N})|[\p{L}\p{N}]+/gu;
 
 /** Splits into words; digit groups of one amount are joined ("3 073 658" -> "3073658"). */
 export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const [word] of text.matchAll(WORD)) {
-    const raw = /^\p{N}/u.test(word) ? word.replace(/[  .,]/g, '').toLowerCase() : word.toLowerCase();
-    tokens.push({ raw, text: fold(raw), capital: word[0] !== word[0]?.toLowerCase() });
-  }
-  return tokens;
+  return Array.from(text.match(WORD) ?? [], tokenOf);
+}
+
+/** The same few thousand words come again and again: each is folded once. */
+const memory = new Map<string, Token>();
+const MOST_REMEMBERED = 100_000;
+
+function tokenOf(word: string): Token {
+  const known = memory.get(word);
+  if (known) return known;
+  const raw = /^\p{N}/u.test(word) ? word.replace(/[  .,]/g, '').toLowerCase() : word.toLowerCase();
+  const token = { raw, text: fold(raw), capital: word[0] !== word[0]?.toLowerCase() };
+  if (memory.size >= MOST_REMEMBERED) memory.clear();
+  if (word.length <= 40) memory.set(word, token);
+  return token;
 }

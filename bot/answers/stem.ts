@@ -9,15 +9,20 @@ const SV_DERIVATION = suffixes(`ationerna ationen ationer ation eringarna eringe
   ningar ning ingarna ingens ingen ingar ing elserna elsens elsen elser else heterna heten heter het ligheten lighet liga ligt
   lig iska iskt isk iga igt ig erade erad erats erar era aktigt aktig bara bart bar samma samt sam nader nad ande ende skapet
   skap are ist iv`);
+const EN_INFLECTION = suffixes('ing ed');
 const EN_DERIVATION = suffixes(`izations ization isations isation ations ation itions ition ilities ility ities ity ances ance
   ences ence ments ment ness able ible ful less ous ive ant ent ist ship tion sion ion ers er ors or al ly ed ing es s e y i`);
 
-function suffixes(list: string): string[] {
-  return [...new Set(list.split(/\s+/))].sort((a, b) => b.length - a.length);
+type Endings = ReadonlyMap<string, readonly string[]>;
+
+/** Endings by their last letter, longest first. */
+function suffixes(list: string): Endings {
+  const sorted = [...new Set(list.split(/\s+/))].sort((a, b) => b.length - a.length);
+  return new Map([...new Set(sorted.map((e) => e.slice(-1)))].map((letter) => [letter, sorted.filter((e) => e.endsWith(letter))]));
 }
 
-function strip(word: string, endings: readonly string[], shortest: (ending: string) => number): string {
-  for (const ending of endings) {
+function strip(word: string, endings: Endings, shortest: (ending: string) => number): string {
+  for (const ending of endings.get(word.slice(-1)) ?? []) {
     if (word.endsWith(ending) && word.length - ending.length >= shortest(ending)) return word.slice(0, -ending.length);
   }
   return word;
@@ -49,7 +54,7 @@ export function strongSwedish(word: string): string {
 export function lightEnglish(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   let stem = word.replace(/ies$/, 'y').replace(/(ss|sh|ch|x|z)es$/, '$1').replace(/([^s])s$/, '$1');
-  stem = strip(stem, ['ing', 'ed'], () => 3);
+  stem = strip(stem, EN_INFLECTION, () => 3);
   stem = undouble(stem);
   return stem.length > 3 ? stem.replace(/e$/, '').replace(/y$/, 'i') : stem;
 }

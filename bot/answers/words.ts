@@ -115,13 +115,16 @@ function findPhrases(tokens: readonly Token[], look: (t: string) => Word): Phras
     const { begins } = look((tokens[from] as Token).text);
     if (begins.length === 0) continue;
     const seconds = look((tokens[from + 1] as Token).text).light;
-    const candidates = new Set(begins.flatMap((bySecond) => seconds.flatMap((key) => bySecond.get(key) ?? [])));
-    for (const { keys, concept } of candidates) {
-      const matches = keys.every((options, i) => {
-        const other = i < 2 ? undefined : tokens[from + i];
-        return i < 2 || (other !== undefined && look(other.text).light.some((key) => options.includes(key)));
-      });
-      if (matches) hits.push({ concept, from, to: from + keys.length - 1 });
+    for (const bySecond of begins) {
+      for (const second of seconds) {
+        for (const { keys, concept } of bySecond.get(second) ?? []) {
+          const matches = keys.length === 2 || keys.every((options, i) => {
+            const other = i < 2 ? undefined : tokens[from + i];
+            return i < 2 || (other !== undefined && look(other.text).light.some((key) => options.includes(key)));
+          });
+          if (matches && !hits.some((h) => h.from === from && h.concept === concept)) hits.push({ concept, from, to: from + keys.length - 1 });
+        }
+      }
     }
   }
   return hits;
