@@ -6,12 +6,24 @@ import type { Language } from '../../data/schema/text.ts';
 import { answerCard, type AnswerView, type SourceView } from '../../cards/answer.ts';
 import { chooseCard } from '../../cards/choose.ts';
 import { refusedCard } from '../../cards/refused.ts';
-import { TEXTS } from '../../cards/texts.ts';
 import { unknownCard } from '../../cards/unknown.ts';
 import { whyCard } from '../../cards/why.ts';
 import type { Turn } from './activity.ts';
 import { partyName, today, type Bot, type Reply } from './bot.ts';
 import { recall, remember } from './memory.ts';
+
+const REASONS = {
+  sv: {
+    likeQuestion: (question: string) => `Frågan liknar ”${question}”`,
+    certainty: (percent: number) => `Så säkert är det att frågan gäller detta: ${percent} %`,
+    nextBest: (titles: string) => `Låg också nära: ${titles}`,
+  },
+  en: {
+    likeQuestion: (question: string) => `The question is like “${question}”`,
+    certainty: (percent: number) => `How certain it is that the question is about this: ${percent} %`,
+    nextBest: (titles: string) => `Also close: ${titles}`,
+  },
+} as const;
 
 const rowOf = (bot: Bot, id: string): Row | undefined => bot.matrix.rows.find((row) => row.id === id);
 
@@ -86,7 +98,7 @@ export async function answerFromRow(bot: Bot, turn: Turn, rowId: string, languag
 
 /** In words for whoever asked. The engine's own evidence, in figures, is for those who tune it. */
 function reasonsFor(bot: Bot, row: Row, question: string, language: Language): readonly string[] {
-  const t = TEXTS[language].ask;
+  const t = REASONS[language];
   // The question may have been a follow-up: it is read with the row as its subject.
   const answer = bot.engine.ask({ text: question, asOf: today(bot), language, context: { rowId: row.id } }).find(({ status, answers: [first] }) => status === 'answered' && first?.id === row.id);
   const like = closestPhrasing(row.phrasings[language], question);

@@ -107,7 +107,7 @@ describe('ordinary cards show every string they are given', () => {
     'check-in': ['Åsa Östman, Örjan Ek, Maja Ängsö (för Per Å)', '● Beslutsför: 12 tjänstgör, 7 krävs', 'Jag är här'],
     'poll-open': ['§ 9  Fördelning av stimulansmedel 2025', '10 av 12 har röstat', 'Ja  9', '██████████', 'Örjan Ek'],
     'poll-closed': ['Bifall. Avgjort med ordförandens utslagsröst.', '✓ Stängd'],
-    ballot: ['✓ Ja', 'Registrerad 14.12.03', 'Du kan ändra den tills omröstningen stängs.'],
+    ballot: ['✓ Ja', 'Registrerad 14.12.03', '10 av 12 har röstat · Ja 9', 'Du kan ändra den tills omröstningen stängs.'],
     'ballot-kept': ['✓ Fördela lika', 'Du röstar för Per Å', 'Ett äldre tryck'],
     control: ['sedan 14.12 (plan 14.10)', '72 av 180 min · 2 min efter plan', 'Beslut enligt förslag', 'Bordlägg', '● Beslutsför'],
     'control-several': ['Förslag 2: ', '○ Inte beslutsför: 6 tjänstgör, 7 krävs', 'Beslut: förslag 2'],

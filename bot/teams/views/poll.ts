@@ -24,6 +24,8 @@ function about(place: Place, poll: PollView) {
     itemTitle: item?.title ?? '',
     question: poll.spec.question,
     options: optionsOf(poll),
+    voted: poll.votes,
+    entitled: poll.entitled,
   };
 }
 
@@ -33,8 +35,6 @@ export function pollCardView(place: Place, poll: PollView): PollCardView {
     ...about(place, poll),
     form: poll.spec.secrecy,
     state: poll.status,
-    voted: poll.votes,
-    entitled: poll.entitled,
     ...(poll.rollCall === null ? {} : {
       rollCall: poll.rollCall.map(({ seat, person, choice }) => {
         const forWhom = servesFor(place, seat, person);
