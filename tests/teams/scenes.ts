@@ -9,7 +9,6 @@ export const chair = person(1);
 export const second = person(2);
 export const third = person(3);
 export const fourth = person(4);
-export const substitute = person(5);
 /** On no roster. */
 export const stranger: Somebody = { id: 'user-id-77', aadObjectId: '00000000-0000-0000-0000-000000000077' };
 /** The secretary's own chat. */
