@@ -67,6 +67,6 @@ function matches(tokens: readonly Token[], from: number, alias: Alias, words: Wo
 }
 
 /** Folded names of all parties, for recognising places the matrix knows. */
-export function partyNames(matrix: Matrix): Set<string> {
+function partyNames(matrix: Matrix): Set<string> {
   return new Set(matrix.parties.flatMap((p) => [p.name.sv, p.name.en, ...p.aliases]).flatMap((n) => tokenize(n).map((t) => withoutGenitive(fold(t.raw)))));
 }
