@@ -65,8 +65,3 @@ function matches(tokens: readonly Token[], from: number, alias: Alias, words: Wo
     return !(alias.words.length === 1 && words.look(word).function && token.raw !== alias.raw[i] && withoutGenitive(token.raw) !== alias.raw[i]);
   });
 }
-
-/** Folded names of all parties, for recognising places the matrix knows. */
-function partyNames(matrix: Matrix): Set<string> {
-  return new Set(matrix.parties.flatMap((p) => [p.name.sv, p.name.en, ...p.aliases]).flatMap((n) => tokenize(n).map((t) => withoutGenitive(fold(t.raw)))));
-}
