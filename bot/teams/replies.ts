@@ -14,7 +14,7 @@ import { actorOf, partyName, type Bot } from './bot.ts';
 import { clockSpans } from './clock-spans.ts';
 import type { Handlers, Pressed } from './pressed.ts';
 import { pressing, refusedPress } from './refusal.ts';
-import { redrawn, touchPresence } from './run-meeting.ts';
+import { beside, redrawn, touchPresence } from './run-meeting.ts';
 import { attendanceView } from './views/record.ts';
 
 type ReplyVerbs = Extract<Verb, 'agenda-open' | 'reply' | 'read-papers' | 'check-in' | 'check-out' | 'attendance-open' | 'attendance-set' | 'attendance-correct' | 'guest-add'>;
@@ -48,7 +48,7 @@ async function list(bot: Bot, turn: Turn, meetingId: string, page: number, langu
   const read = await readMeeting(bot.record, meetingId, bot.now());
   if (!read.ok) return refusedPress(read.error, language);
   const standing = await readStanding(bot.record, actorOf(turn), meetingId, bot.now());
-  return { reply: { card: attendanceCard(attendanceView(read.value, page, standing.ok && standing.value.mayRun, bot.now(), (id) => partyName(bot, id, language)), language).card } };
+  return beside(bot, turn, meetingId, attendanceCard(attendanceView(read.value, page, standing.ok && standing.value.mayRun, bot.now(), (id) => partyName(bot, id, language)), language), language);
 }
 
 async function listed(bot: Bot, turn: Turn, result: Result<unknown>, meetingId: string, page: number, language: Language): Promise<Pressed> {

@@ -1,5 +1,6 @@
 /** Running the meeting: start, end, and everything on the control card. */
 import type { Verb } from '../../cards/actions.ts';
+import type { FilledCard } from '../../cards/fill.ts';
 import { noticeCard } from '../../cards/notice.ts';
 import type { Language } from '../../data/schema/text.ts';
 import type { Result } from '../meetings/errors.ts';
@@ -43,6 +44,16 @@ export async function redrawn(bot: Bot, subject: Subject, language: Language): P
   if (!read.ok) return refusedPress(read.error, language);
   const outgoing = drawFrom(read.value, subject, language, bot.now());
   return { reply: outgoing?.card === undefined ? { message: TEXTS.registered[language] } : { card: outgoing.card, live: { subject, language } } };
+}
+
+/**
+ * Shows the presser another card. It takes the place of the one pressed, unless that is the control card in their own chat: the next
+ * change in the meeting would draw it over again, with whatever was being filled in. Then it is a message of its own.
+ */
+export async function beside(bot: Bot, turn: Turn, meetingId: string, shown: FilledCard, language: Language): Promise<Pressed> {
+  const onControl = turn.conversation.type === 'personal' && turn.cardActivityId !== undefined
+    && (await bot.conversations.posts(meetingId, 'control')).some(({ activityId }) => activityId === turn.cardActivityId);
+  return onControl ? { ...(await redrawn(bot, { card: 'control', meetingId }, language)), extra: [shown] } : { reply: { card: shown.card } };
 }
 
 /** Shares what everybody needs once a meeting runs. */
@@ -101,7 +112,7 @@ async function decisions(bot: Bot, turn: Turn, meetingId: string, language: Lang
   const read = await readMeeting(bot.record, meetingId, bot.now());
   if (!read.ok) return refusedPress(read.error, language);
   const standing = await readStanding(bot.record, actorOf(turn), meetingId, bot.now());
-  return { reply: { card: decisionsCard(decisionsView(read.value, read.value.polls, standing.ok && standing.value.mayRun), language).card } };
+  return beside(bot, turn, meetingId, decisionsCard(decisionsView(read.value, read.value.polls, standing.ok && standing.value.mayRun), language), language);
 }
 
 type RunVerbs = Extract<Verb, 'meeting-start' | 'meeting-end' | 'control-open' | 'next' | 'back' | 'pause' | 'resume' | 'table' | 'withdraw' | 'undo' | 'take-up' | 'add-item' | 'reorder' | 'elect' | 'decide' | 'decide-edited' | 'assign' | 'correct' | 'propose' | 'reserve' | 'note' | 'jav' | 'decisions-open'>;

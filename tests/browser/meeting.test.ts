@@ -65,6 +65,19 @@ describeInBrowser('a whole meeting', () => {
     await member.see('Behandlas nu', '§ 2');
   });
 
+  it('lets the secretary mark somebody as present on a list beside the control card', async () => {
+    await secretary.press(await control('§ 2'), 'Närvaro');
+    const list = await secretary.see('Närvarolista', 'Tjänstgör: 3 av 12');
+    await control('§ 2');
+    await secretary.press(list, 'Ändra närvaro');
+    await secretary.choose(list, /Vem/, 'Lo Vestling');
+    await secretary.choose(list, /Vad/, 'Är här');
+    await secretary.picture('meeting-list');
+    await secretary.press(list, 'Registrera');
+    await secretary.see('Närvarolista', /Övriga närvarande: 1/);
+    await chair.see('Närvaro', 'Övriga närvarande: 1', 'Lo Vestling');
+  });
+
   it('decides an item by acclamation, with a reservation', async () => {
     await takeUp(/Årets stimulansmedel/);
     await secretary.press(await control('§ 3'), 'Beslut enligt förslag');
