@@ -1,6 +1,6 @@
 /** Finds the parties, forums and documents of the matrix that a text names, in any of their written forms. */
 import type { Matrix } from '../../data/schema/matrix.ts';
-import { fold, tokenize, type Token } from './normalize.ts';
+import { tokenize, type Token } from './normalize.ts';
 import type { Words } from './words.ts';
 
 /** `id` is a party id, or a document id when `document` is true; tokens `from` to `to`, both inclusive. */
