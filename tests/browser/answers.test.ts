@@ -63,7 +63,7 @@ describeInBrowser('asking', () => {
   });
 
   it('says that it does not know, and offers to ask the coordinator', async () => {
-    await asker.say('Vem ersätter pälsen om en björn river taket på min bil?');
+    await asker.say('Vad blir det för väder i Åre?');
     await asker.see('Det vet jag inte', 'Fråga samordnaren');
     await asker.picture('answers');
   });
