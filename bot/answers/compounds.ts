@@ -30,7 +30,7 @@ function split(word: string, known: ReadonlySet<string>): readonly string[] {
   for (let cut = 3; cut <= word.length - 3; cut++) {
     const tail = word.slice(cut);
     if (!isTail(tail, known)) continue;
-    const head = headOf(word.slice(0, cut), known);
+    const head = headOf(word.slice(0, cut), known) ?? compoundHead(word.slice(0, cut), known);
     if (head !== undefined) return [head, tail];
   }
   return [];
@@ -42,6 +42,12 @@ function isTail(tail: string, known: ReadonlySet<string>): boolean {
   if (known.has(tail)) return true;
   const stem = lightSwedish(tail);
   return stem.length > 3 && known.has(stem);
+}
+
+/** "hemsjukvårds" before "avtal": a head that is a compound itself. */
+function compoundHead(head: string, known: ReadonlySet<string>): string | undefined {
+  const bare = head.replace(/s$/, '');
+  return bare.length >= SHORTEST && split(bare, known).length > 0 ? bare : undefined;
 }
 
 function headOf(head: string, known: ReadonlySet<string>): string | undefined {

@@ -10,8 +10,8 @@ const SV_DERIVATION = suffixes(`ationerna ationen ationer ation eringarna eringe
   lig iska iskt isk iga igt ig erade erad erats erar era aktigt aktig bara bart bar samma samt sam nader nad ande ende skapet
   skap are ist iv`);
 const EN_INFLECTION = suffixes('ing ed');
-const EN_DERIVATION = suffixes(`izations ization isations isation ations ation itions ition ilities ility ities ity ances ance
-  ences ence ments ment ness able ible ful less ous ive ant ent ist ship tion sion ion ers er ors or al ly ed ing es s e y i`);
+const EN_DERIVATION = suffixes(`izations ization isations isation ations ation itions ition abiliti ibiliti iliti iti abl ibl ances anc ences enc
+  ments ment ness ful less ous iv ant ent ist ship tion sion ion ator at ers er ors or al ly ed ing es s`);
 
 type Endings = ReadonlyMap<string, readonly string[]>;
 
@@ -33,7 +33,7 @@ const undouble = (word: string): string => word.replace(/([bdfgklmnprst])\1$/, '
 /** Swedish without inflection: "samordnades" -> "samordn". */
 export function lightSwedish(word: string): string {
   if (word.length < 5 || /\d/.test(word)) return word.length === 4 && /[ae]$/.test(word) ? word.slice(0, 3) : word;
-  const stem = strip(word, SV_INFLECTION, (ending) => (/^[nts]$/.test(ending) ? 4 : 3));
+  const stem = /[ts]ion$/.test(word) ? word : strip(word, SV_INFLECTION, (ending) => (/^[nts]$/.test(ending) ? 4 : 3));
   return undouble(stem);
 }
 

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { createAnalyser } from '../../bot/answers/analyse.ts';
+import { facetsOf } from '../../bot/answers/facets.ts';
+import { estranged, splitPhrasings, splitSmall, withoutRows } from '../../bot/answers/hold-out.ts';
+import { isForeign, languageDetector } from '../../bot/answers/language.ts';
+import { collect, learnRanking } from '../../bot/answers/learn.ts';
+import { buildIndex, FIELD_BIT } from '../../bot/answers/matrix-index.ts';
+import { dateText, listText } from '../../bot/answers/messages.ts';
+import { consult, learnNetwork } from '../../bot/answers/network.ts';
+import { fold, tokenize } from '../../bot/answers/normalize.ts';
+import { elsewhereFinder } from '../../bot/answers/places.ts';
+import { leansBack, splitQuestions, yearIn } from '../../bot/answers/segments.ts';
+import { standing, validityText } from '../../bot/answers/validity.ts';
+import { lexicon, matrix } from './norrskog.ts';
+
+const row = (id: string): (typeof matrix.rows)[number] => {
+  const found = matrix.rows.find((r) => r.id === id);
+  if (!found) throw new Error(id);
+  return found;
+};
+
+describe('language', () => {
+  const detect = languageDetector(matrix, lexicon);
+  it.each(['vem kallar till mötet', 'SIP vid utskrivning?', 'hur mkt kostar det', 'vem ar ansvarig', 'Krisrådet'])('Swedish: %s', (text) => { expect(detect(text)).toBe('sv'); });
+  it.each(['who convenes the meeting', 'discharge planning', 'Is the region in charge?', 'cost per year', 'How long does the Krisavtal last?'])('English: %s', (text) => { expect(detect(text)).toBe('en'); });
+  it('knows what it does not speak', () => {
+    expect(isForeign('من يدعو إلى الاجتماع')).toBe(true);
+    expect(isForeign('Kuka vastaa sairaalasta')).toBe(true);
+    expect(isForeign('vem kallar till mötet')).toBe(false);
+    expect(isForeign('who convenes the meeting')).toBe(false);
+  });
+});
+
+describe('messages with several questions', () => {
+  it('splits them', () => {
+    expect(splitQuestions('Vem kallar? Vem betalar?')).toEqual(['Vem kallar?', 'Vem betalar?']);
+    expect(splitQuestions('Vem kallar till mötet och vem betalar lokalen?')).toEqual(['Vem kallar till mötet', 'vem betalar lokalen?']);
+  });
+  it('keeps background with the question after it', () => {
+    expect(splitQuestions('Vi är oense. Vem avgör?')).toEqual([]);
+    expect(splitQuestions('Hej! Vi är oense. Vem avgör? Och när får vi besked?')).toEqual(['Hej! Vi är oense. Vem avgör?', 'Och när får vi besked?']);
+  });
+  it('does not split lists of words', () => { expect(splitQuestions('Ansvarar region och kommun tillsammans?')).toEqual([]); });
+  it.each([['och i Åre?', 0, true], ['And who pays?', 1, true], ['2023?', 0, true], ['gäller det också unga?', 1, true], ['Vem kallar till krisrådet i november?', 2, false]])('leans back: %s', (text, subjects, leans) => { expect(leansBack(text, subjects)).toBe(leans); });
+  it.each([['2023?', 2023], ['vad gällde 2022 och 2023', undefined], ['ärende 2023-05-01', 2023], ['1 200 kr', undefined], ['hur var det år 1850', undefined]])('year in %s', (text, year) => { expect(yearIn(text)).toBe(year); });
+});
+
+describe('places', () => {
+  const find = elsewhereFinder(lexicon.places, (word) => word === 'tallnas' || word === 'are');
+  it.each([['vem gör det i Region Västerbotten', 'Västerbotten'], ['gäller det i uppsala?', 'Uppsala'], ['i Lunds kommun', 'Lund'], ['i Upplands Väsby', 'Upplands Väsby']])('%s', (text, place) => { expect(find(tokenize(text))).toBe(place); });
+  it.each(['i Åre kommun', 'en lund i parken', 'det ska vara klart', 'How are things'])('nothing elsewhere: %s', (text) => { expect(find(tokenize(text))).toBeUndefined(); });
+});
+
+describe('facets', () => {
+  it.each([['vem betalar', ['who', 'amount']], ['hur länge gäller avtalet', ['howLong']], ['hur många möten', ['count']], ['which forum decides', ['who', 'where', 'which', 'decided']]])('%s', (text, some) => {
+    for (const facet of some) if (facet !== 'who' || /vem|who/.test(text)) expect(facetsOf(fold(text))).toContain(facet);
+  });
+  it('finds none in a bare word', () => { expect(facetsOf('sip')).toEqual([]); });
+});
+
+describe('validity', () => {
+  const documents = new Map(matrix.documents.map((d) => [d.id, d]));
+  const of = (id: string, asOf: string): string => standing(row(id), documents.get(row(id).source.document), asOf);
+  it.each([['skolskjuts-sjuk', '2023-12-31', 'applies'], ['skolskjuts-sjuk', '2024-01-01', 'expired'], ['skolskjuts-sjuk', '2020-12-31', 'not-yet'], ['elev-utredning', '2035-01-01', 'applies'], ['ny-samverkansledare', '2025-01-01', 'open']])('%s on %s: %s', (id, asOf, expected) => { expect(of(id, asOf)).toBe(expected); });
+  it('says it in words', () => {
+    expect(validityText(row('elev-utredning'), documents.get('skolavtal-2020'), 'sv')).toBe('Gäller från 1 juli 2020, tills vidare');
+    expect(validityText(row('skolskjuts-sjuk'), documents.get('skolavtal-2020'), 'en')).toBe('In force from 1 January 2021 through 31 December 2023');
+    expect(validityText(row('ny-samverkansledare'), documents.get('mote-2025'), 'sv')).toBeUndefined();
+  });
+  it('writes dates and lists', () => {
+    expect(dateText('2025-03-07', 'en')).toBe('7 March 2025');
+    expect(dateText('snart', 'sv')).toBe('snart');
+    expect(listText(['a', 'b', 'c'], 'sv')).toBe('a, b och c');
+    expect(listText([], 'sv')).toBe('');
+  });
+});
+
+describe('index', () => {
+  const index = buildIndex(matrix, createAnalyser(matrix, lexicon));
+  it('posts every term of every row, in both directions', () => {
+    let posts = 0;
+    for (let r = 0; r < index.rows.length; r++) {
+      for (let i = index.rowStart[r] ?? 0; i < (index.rowStart[r + 1] ?? 0); i++) {
+        const term = index.rowTerm[i] ?? 0;
+        expect(index.postRow.slice(index.postStart[term], index.postStart[term + 1])).toContain(r);
+        posts++;
+      }
+    }
+    expect(posts).toBe(index.postRow.length);
+  });
+  it('lists a term once a row, with the fields it stands in', () => {
+    const r = index.rows.findIndex((x) => x.id === 'utrymning-beslut');
+    const terms = [...index.rowTerm.slice(index.rowStart[r], index.rowStart[r + 1])];
+    expect(new Set(terms).size).toBe(terms.length);
+    const at = (index.rowStart[r] ?? 0) + terms.indexOf(index.vocabulary.idOf('utrymning') ?? -1);
+    expect((index.rowMask[at] ?? 0) & (FIELD_BIT.phrasing | FIELD_BIT.title | FIELD_BIT.duty)).toBe(FIELD_BIT.phrasing | FIELD_BIT.title | FIELD_BIT.duty);
+    expect((index.rowShare[at] ?? 0) / 255).toBeCloseTo(2 / 5, 1);
+  });
+});
+
+describe('held-out questions', () => {
+  it('are never among what is seen, and come back from exactly one fold', () => {
+    const held = [0, 1, 2, 3, 4].flatMap((fold) => {
+      const split = splitPhrasings(matrix, fold, 5);
+      const seen = new Set(split.seen.rows.flatMap((r) => [...r.phrasings.sv, ...r.phrasings.en]));
+      expect(split.questions.every((q) => !seen.has(q.text))).toBe(true);
+      return split.questions.map((q) => q.text);
+    });
+    expect(held.length).toBe(new Set(held).size);
+    expect(held.length).toBe(matrix.rows.reduce((n, r) => n + r.phrasings.sv.length + r.phrasings.en.length, 0));
+  });
+  it('can make a small board', () => {
+    const split = splitSmall(matrix, { count: 4, sv: 2, en: 1, perRow: 1, seed: 1 });
+    expect(split.seen.rows).toHaveLength(4);
+    expect(split.seen.rows.every((r) => r.phrasings.sv.length === 2 && r.phrasings.en.length === 1)).toBe(true);
+    expect(split.questions).toHaveLength(4);
+  });
+  it('can take rows away whole, leaving their questions as strangers', () => {
+    const split = withoutRows(splitPhrasings(matrix, 0, 5), 0.5, 1, 3);
+    const left = new Set(split.seen.rows.map((r) => r.id));
+    expect(left.size).toBeLessThan(matrix.rows.length);
+    for (const q of split.questions) expect(q.known).toBe(left.has(q.row?.id ?? ''));
+  });
+  it('can be put in other words, the same way every time', () => {
+    const split = splitPhrasings(matrix, 0, 5);
+    const once = estranged(split, 1, 4);
+    expect(once).toEqual(estranged(split, 1, 4));
+    expect(once.questions.every((q, i) => q.text !== split.questions[i]?.text)).toBe(true);
+  });
+});
+
+describe('learning', () => {
+  it('learns to put the right row first', () => {
+    const samples = collect(splitPhrasings(matrix, 0, 5), lexicon);
+    const weights = learnRanking(samples, { rounds: 40, step: 0.2, decay: 0.001 });
+    const score = (features: Float64Array): number => features.reduce((sum, x, i) => sum + x * (weights[i] ?? 0), 0);
+    const right = samples.filter((s) => s.gold >= 0 && s.evidence.every((e, i) => i === s.gold || score(e.features) <= score(s.evidence[s.gold]?.features ?? e.features)));
+    expect(right.length / samples.length).toBeGreaterThan(0.7);
+  });
+  it('learns a probability no line could', () => {
+    const rows = Array.from({ length: 200 }, (_, i) => [i % 2, Math.floor(i / 2) % 2]);
+    const labels = rows.map(([a, b]) => a !== b);
+    const net = learnNetwork(['a', 'b'], rows, labels, rows.map(() => 1), 6, { rounds: 400, step: 0.05, decay: 0 });
+    expect(consult(net, [0, 1])).toBeGreaterThan(0.9);
+    expect(consult(net, [1, 1])).toBeLessThan(0.1);
+  });
+  it('ships a model whose parts agree with the engine', () => {
+    expect(lexicon.model.confidence.features.length).toBe(lexicon.model.confidence.mean.length);
+    expect(lexicon.model.thresholds.sparse).toBeGreaterThan(0);
+    expect(lexicon.model.thresholds.dense).toBeLessThan(1);
+  });
+});
