@@ -117,7 +117,7 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
     const rival = found.ranked[1];
     const torn = found.query.subjects <= 1 && !found.following && top !== undefined && rival !== undefined && rival.share > TORN * top.share;
     if (!torn && found.right >= least(row) * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
-    if (found.known >= (torn ? LENIENT * thresholds.choose : thresholds.choose)) {
+    if (found.known >= thresholds.choose) {
       const options = pickChoices(index, found.ranked, found.right);
       if (options.length > 1) return choose(options, 'ambiguous', m.choose);
     }
