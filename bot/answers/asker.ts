@@ -13,9 +13,10 @@ import { elsewhereFinder } from './places.ts';
 import { consult } from './network.ts';
 import { queryReader, type Query } from './query.ts';
 import { gather, rank, weightsOf, type Ranked } from './rank.ts';
+import { facetsOf } from './facets.ts';
 import { createRenderer } from './render.ts';
 import { createScratch } from './retrieve.ts';
-import { leansBack, yearIn } from './segments.ts';
+import { continues, leansBack, yearIn } from './segments.ts';
 import type { Answer, ConversationContext, Question } from './types.ts';
 import { standing } from './validity.ts';
 
@@ -43,6 +44,8 @@ const SAME_DOCUMENT = 0.8;
 const APPLIES = 0.6;
 /** A question of one word is asked back when the runner-up has this share of the first row's belief. */
 const TORN = 0.3;
+/** A question of one word is rather asked back than declined: this much of the usual threshold will do. */
+const BARE = 0.5;
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;
 /** Rows with at most this many phrasings are judged as sparse. */
@@ -69,6 +72,7 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
       + (asOf === undefined ? 0 : standing(row, documents.get(row.source.document), asOf) === 'applies' ? APPLIES : 0);
     const ranked = rank(gather(index, query, scratch, head), weights, (r) => nudge(index.rows[r] as Row));
     if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
+    if (following && alone.subjects > 0 && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);
     const evidence = beliefFeatures(index, query, ranked);
     return { query, ranked, following, right: consult(confidence, evidence), known: consult(known, evidence) };
   };
@@ -125,6 +129,10 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
   };
   return { ask, look };
 }
+
+/** A telling word of the question's own that the row does not meet: it is about something else than the subject so far. */
+const brings = (own: Query, row: Ranked | undefined): boolean =>
+  own.units.some((u, i) => !u.part && !u.place && u.weight > 0.1 && (row?.units[i] ?? 0) < 0.5 && facetsOf(u.text).length === 0);
 
 /** Nothing but parties and a year. */
 const bare = (query: Query, year: number | undefined): boolean => query.units.length > 0 && query.units.every((u) => u.text.startsWith('@') || u.text === String(year));

@@ -25,10 +25,13 @@ export function splitQuestions(text: string): string[] {
 const FOLLOWING = /^(och|men|så|and|but|so|what about|how about|hur är det med|hur blir det|gäller det|samma|same)\b/iu;
 const POINTING = /\b(det|den|de|dem|dom|där|då|dit|detta|denna|it|they|them|that|this|there|those|then)\b/iu;
 
+/** True when the first words say that it goes on from what was said. */
+export const continues = (text: string): boolean => FOLLOWING.test(text);
+
 /** True when the words lean on what was said before. */
 export function leansBack(text: string, subjects: number): boolean {
   const words = text.split(/\s+/u).length;
-  return FOLLOWING.test(text) || subjects === 0 || (words <= 3 && subjects <= 1) || (words <= 7 && subjects <= 1 && POINTING.test(text));
+  return continues(text) || subjects === 0 || (words <= 3 && subjects <= 1) || (words <= 7 && subjects <= 1 && POINTING.test(text));
 }
 
 /** The last year named, and nothing else about time ("2023?"). */
