@@ -68,7 +68,7 @@ export interface Client {
   activity(who: Somebody, place: Place, fields: object): Record<string, unknown>;
   /** The newest message in a place whose card has this text. */
   find(place: Place, text: string | RegExp): ShownMessage | undefined;
-  /** Waits until the condition holds; fails after ten seconds. */
+  /** Waits until the condition holds; fails after twenty seconds. */
   until<T>(condition: () => T | undefined | false, what: string): Promise<T>;
 }
 
@@ -112,12 +112,12 @@ export function createClient(url: string, connector: Connector): Client {
     },
     find: (place, text) => inPlace(place).reverse().find(({ card }) => (typeof text === 'string' ? textOf(card).includes(text) : text.test(textOf(card)))),
     until: async (condition, what) => {
-      for (const start = Date.now(); Date.now() - start < 10_000;) {
+      for (const start = Date.now(); Date.now() - start < 20_000;) {
         const value = condition();
         if (value !== undefined && value !== false) return value;
         await new Promise((done) => setTimeout(done, 25));
       }
-      throw new Error(`Waited ten seconds for: ${what}`);
+      throw new Error(`Waited twenty seconds for: ${what}`);
     },
   };
 }
