@@ -72,7 +72,7 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
       + (asOf === undefined ? 0 : standing(row, documents.get(row.source.document), asOf) === 'applies' ? APPLIES : 0);
     const ranked = rank(gather(index, query, scratch, head), weights, (r) => nudge(index.rows[r] as Row));
     if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
-    if (following && alone.subjects > 0 && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);
+    if (following && alone.subjects > 0 && !bare(alone, yearIn(text)) && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);
     const evidence = beliefFeatures(index, query, ranked);
     return { query, ranked, following, right: consult(confidence, evidence), known: consult(known, evidence) };
   };
