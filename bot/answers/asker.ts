@@ -44,8 +44,6 @@ const SAME_DOCUMENT = 0.8;
 const APPLIES = 0.6;
 /** A question of one word is asked back when the runner-up has this share of the first row's belief. */
 const TORN = 0.3;
-/** A question of one word is rather asked back than declined: this much of the usual threshold will do. */
-const BARE = 0.5;
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;
 /** Rows with at most this many phrasings are judged as sparse. */
