@@ -67,8 +67,20 @@ async function round(instances: readonly Deps[], nth: number): Promise<{ counted
     cast: await castBallot(instance(n), actor(`m${n + 1}`), { meeting: id, poll, choice: CHOICES[(n + nth) % 3] as string, seen: 0 }, at(10)),
   }));
   const closes = Array.from({ length: CLOSES }, (_, n) => async () => ({ closed: await closePoll(instance(n), SEC, { meeting: id, poll }, at(11)) }));
-  // Some closings come at once, some after votes: the shuffle decides.
-  const done = await Promise.all(shuffled<() => Promise<object>>([...votes, ...closes], nth + 1).map((act) => act())) as (Partial<Awaited<ReturnType<(typeof votes)[number]>>> & Partial<Awaited<ReturnType<(typeof closes)[number]>>>)[];
+  // A few vote before anybody closes and a few after the first answer to a closing, so that both sides win in some rounds
+  // on any machine; all others race, in an order that the shuffle decides.
+  const [before, after] = [nth % 7, nth % 5];
+  const asked: Promise<object>[] = votes.slice(0, before).map((vote) => vote());
+  await Promise.all(asked);
+  const closings: Promise<object>[] = [];
+  for (const act of shuffled([...votes.slice(before, VOTERS - after), ...closes], nth + 1)) {
+    const answer: Promise<object> = act();
+    asked.push(answer);
+    if ((closes as unknown[]).includes(act)) closings.push(answer);
+  }
+  await Promise.race(closings);
+  asked.push(...votes.slice(VOTERS - after).map((vote) => vote()));
+  const done = await Promise.all(asked) as (Partial<Awaited<ReturnType<(typeof votes)[number]>>> & Partial<Awaited<ReturnType<(typeof closes)[number]>>>)[];
   const acknowledged = done.flatMap(({ cast, choice }) => (cast?.ok === true ? [choice as string] : []));
   const results = done.flatMap(({ closed }) => (closed === undefined ? [] : [must(closed)]));
   for (const { cast } of done) if (cast?.ok === false) expect(cast.error).toEqual({ code: 'poll-closed', voted: false });
