@@ -41,10 +41,13 @@ export function createAnalyser(matrix: Matrix, lexicon: Lexicon): Analyser {
     fresh.delete(text);
     return tokens;
   };
+  const seen = { sv: new Set<string>(), en: new Set<string>() };
   for (const { text, language } of textsOf(matrix)) {
     const tokens = tokenize(clean(text));
     if (fresh.size < MOST_FRESH) fresh.set(text, tokens);
     for (const token of tokens) {
+      if (seen[language].has(token.raw)) continue;
+      seen[language].add(token.raw);
       if (token.text.length < 4 || words.isFunction(token)) continue;
       known.add(token.text);
       if (language === 'sv') swedish.add(token.text);

@@ -5,10 +5,12 @@ import type { MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { ALIKE } from './vocabulary.ts';
+import { holds, type Want } from './wants.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
+  'figureLacking', 'timeLacking', 'nameLacking', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
 ] as const;
 
 const AT = (name: string): number => FEATURES.indexOf(name);
@@ -29,6 +31,10 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
   const findable = (u: (typeof own)[number]): boolean => Math.max(0, ...u.alike.values()) >= ALIKE.looseConcept;
   const of = (test: (u: (typeof own)[number]) => boolean): number => own.reduce((sum, u) => sum + (test(u) ? u.weight : 0), 0) / weight;
   const unexplained = query.units.reduce((sum, u) => sum + (u.part || u.place ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
+  const row = index.rows[top.row] as Row;
+  const lacks = (want: Want): number => (query.wants.includes(want) && !holds(row, want) ? 1 : 0);
+  const missing = (pattern: RegExp): number => (own.some((u, i) => pattern.test(u.text) && met(i) < 0.5) ? 1 : 0);
+  const missedAt = (unit: (typeof own)[number] | undefined): number => (unit === undefined ? 0 : unit.weight * (1 - met(own.indexOf(unit))));
   const values: Record<string, number> = {
     share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
     strange: of((u) => u.strange), unexplained, corrected: of((u) => u.corrected !== undefined),
@@ -47,6 +53,12 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
     rarestMet: Math.max(0, ...own.map((u, i) => (met(i) >= 0.85 ? u.weight : 0))),
     massLead: rival ? own.reduce((sum, u, i) => sum + u.weight * (met(i) - (rival.units[at[i] ?? 0] ?? 0)), 0) / 2 : 1,
     elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
+    figureLacking: lacks('figure'), timeLacking: lacks('time'), nameLacking: lacks('name'),
+    yearMissed: missing(/^(19|20)\d\d$/), numberMissed: missing(/^(?!(19|20)\d\d$)\d+$/),
+    // What a question is about tends to stand first or last.
+    firstMissed: missedAt(telling[0]), lastMissed: missedAt(telling[telling.length - 1]),
+    placeMissed: query.units.some((u, i) => u.place && (top.units[i] ?? 0) === 0) ? 1 : 0,
+    asksWho: query.facets.includes('who') ? 1 : 0, namesNobody: row.responsible.length === 0 ? 1 : 0,
     spread: ranked.filter((r) => r.score > top.score - 1.5).length / 10,
   };
   for (const name of COPIED) values[name] = top.features[AT(name)] ?? 0;

@@ -2,8 +2,18 @@
 import type { Language } from '../../data/schema/text.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
 
-/** A question the engine has not seen. `row` is the row it was written for; `known` says whether the engine sees that row. */
-export interface HeldOut { readonly text: string; readonly language: Language; readonly row: Row | undefined; readonly known: boolean }
+/**
+ * A question the engine has not seen. `row` is the row it was written for; `known` says whether the engine sees that row.
+ * Questions put by people may be answered by several rows (`also`), or be too general for any one (`general`).
+ */
+export interface HeldOut {
+  readonly text: string;
+  readonly language: Language;
+  readonly row: Row | undefined;
+  readonly known: boolean;
+  readonly also?: ReadonlySet<string>;
+  readonly general?: boolean;
+}
 
 export interface Split { readonly seen: Matrix; readonly questions: readonly HeldOut[] }
 

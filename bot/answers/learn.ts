@@ -9,8 +9,8 @@ import { queryReader, type Query } from './query.ts';
 import { gather } from './rank.ts';
 import { createScratch } from './retrieve.ts';
 
-/** One held-out question with the evidence for its candidates; `gold` is the right candidate's position or -1. */
-export interface Sample { readonly question: HeldOut; readonly query: Query; readonly evidence: readonly Evidence[]; readonly gold: number; readonly index: MatrixIndex }
+/** One held-out question with the evidence for its candidates; `gold` are the positions of the right ones. */
+export interface Sample { readonly question: HeldOut; readonly query: Query; readonly evidence: readonly Evidence[]; readonly gold: readonly number[]; readonly index: MatrixIndex }
 
 /** Asks every question of a split of the engine that sees only the rest. `adjust` takes abilities away, for ablations. */
 export function collect(split: Split, lexicon: Lexicon, adjust: (analyser: Analyser) => Analyser = (a) => a): Sample[] {
@@ -22,18 +22,20 @@ export function collect(split: Split, lexicon: Lexicon, adjust: (analyser: Analy
   return split.questions.map((question) => {
     const query = read(question.text);
     const evidence = gather(index, query, scratch, head);
-    return { question, query, evidence, index, gold: question.known ? evidence.findIndex((e) => index.rows[e.row]?.id === question.row?.id) : -1 };
+    const right = (id: string | undefined): boolean => id !== undefined && (id === question.row?.id || question.also?.has(id) === true);
+    const gold = question.known && question.general !== true ? evidence.flatMap((e, i) => (right(index.rows[e.row]?.id) ? [i] : [])) : [];
+    return { question, query, evidence, index, gold };
   });
 }
 
 export interface LearnOptions { readonly rounds: number; readonly step: number; readonly decay: number; readonly start?: Float64Array }
 
-/** Listwise softmax regression (Adam, full batch): the weights under which the right row gets most of the belief. */
+/** Listwise softmax regression (Adam, full batch): the weights under which the right rows get most of the belief. */
 export function learnRanking(samples: readonly Sample[], options: LearnOptions): Float64Array {
   const size = FEATURES.length;
   const weights = options.start ? Float64Array.from(options.start) : new Float64Array(size);
-  const useful = samples.filter((s) => s.gold >= 0 && s.evidence.length > 1);
-  const packed = useful.map((s) => ({ gold: s.gold, rows: s.evidence.map((e) => sparse(e.features)) }));
+  const useful = samples.filter((s) => s.gold.length > 0 && s.gold.length < s.evidence.length);
+  const packed = useful.map((s) => ({ gold: new Set(s.gold), rows: s.evidence.map((e) => sparse(e.features)) }));
   const gradient = new Float64Array(size);
   const adam = createAdam(size, options.step);
   for (let round = 0; round < options.rounds; round++) {
@@ -43,8 +45,9 @@ export function learnRanking(samples: readonly Sample[], options: LearnOptions):
       const top = Math.max(...scores);
       const exps = scores.map((s) => Math.exp(s - top));
       const total = exps.reduce((a, b) => a + b, 0);
+      const golden = exps.reduce((a, b, i) => a + (gold.has(i) ? b : 0), 0);
       rows.forEach((row, i) => {
-        const push = (exps[i] ?? 0) / total - (i === gold ? 1 : 0);
+        const push = (exps[i] ?? 0) / total - (gold.has(i) ? (exps[i] ?? 0) / golden : 0);
         row.at.forEach((f, k) => { gradient[f] = (gradient[f] ?? 0) + push * (row.value[k] ?? 0); });
       });
     }

@@ -5,6 +5,7 @@ import { facetsOf, type Facet } from './facets.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold } from './normalize.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
+import { wantsOf, type Want } from './wants.ts';
 
 /** One thing the question speaks of. */
 export interface Unit {
@@ -29,6 +30,7 @@ export interface Query {
   /** Sum of the weights of all units that are not parts. */
   readonly weight: number;
   readonly facets: readonly Facet[];
+  readonly wants: readonly Want[];
   /** Ids of parties and forums named. */
   readonly parties: readonly string[];
   readonly documents: readonly string[];
@@ -64,7 +66,8 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
     const builder = new QueryBuilder(index, analyser, expand);
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
-    return builder.done(facetsOf(fold(clean(text))));
+    const folded = fold(clean(text));
+    return builder.done(facetsOf(folded), wantsOf(folded));
   };
 }
 
@@ -188,8 +191,8 @@ class QueryBuilder {
     return weightOf(term, this.analyser, this.index.keyRows, this.index.rarity);
   }
 
-  done(facets: readonly Facet[]): Query {
+  done(facets: readonly Facet[], wants: readonly Want[]): Query {
     const weight = this.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight), 0);
-    return { units: this.units, weight, facets, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
+    return { units: this.units, weight, facets, wants, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
   }
 }

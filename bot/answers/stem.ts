@@ -34,7 +34,8 @@ const undouble = (word: string): string => word.replace(/([bdfgklmnprst])\1$/, '
 export function lightSwedish(word: string): string {
   if (word.length < 5 || /\d/.test(word)) return word.length === 4 && /[ae]$/.test(word) ? word.slice(0, 3) : word;
   const stem = /[ts]ion$/.test(word) ? word : strip(word, SV_INFLECTION, (ending) => (/^[nts]$/.test(ending) ? 4 : 3));
-  return undouble(stem);
+  // Only m and n double when an ending follows: "rum" and "rummet", but "hall" and "hallen".
+  return stem.replace(/([mn])\1$/, '$1');
 }
 
 /** Swedish root: "samordningens", "samordnare" -> "samord". */
@@ -54,9 +55,10 @@ export function strongSwedish(word: string): string {
 export function lightEnglish(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   let stem = word.replace(/ies$/, 'y').replace(/(ss|sh|ch|x|z)es$/, '$1').replace(/([^s])s$/, '$1');
-  stem = strip(stem, EN_INFLECTION, () => 3);
-  stem = undouble(stem);
-  return stem.length > 3 ? stem.replace(/e$/, '').replace(/y$/, 'i') : stem;
+  const bare = strip(stem, EN_INFLECTION, () => 3);
+  // "planning" has doubled its consonant, "billing" has not.
+  if (bare !== stem) stem = bare.length > 5 ? undouble(bare) : bare.replace(/([bdgmnprt])\1$/, '$1').replace(/^([^aeiou]+[aeiou][^aeiouwxy])$/, bare.length === 3 ? '$1e' : '$1');
+  return stem.length > 4 ? stem.replace(/e$/, '').replace(/y$/, 'i') : stem.replace(/([^aeiou])y$/, '$1i');
 }
 
 /** English root: "responsibilities", "responsible" -> "respons". */

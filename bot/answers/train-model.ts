@@ -6,7 +6,7 @@ import { FEATURES } from './features.ts';
 import { estranged, seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
 import { collect, learnRanking, type Sample } from './learn.ts';
 import { consult, learnNetwork } from './network.ts';
-import { rank, type Ranked } from './rank.ts';
+import { rank } from './rank.ts';
 
 /** Questions that no matrix answers. */
 export type Strangers = Readonly<Record<'sv' | 'en', readonly string[]>>;
@@ -15,53 +15,77 @@ const FOLDS = 5;
 /** Share of the questions that are put in words the authors did not use. */
 const ESTRANGED = { dense: 0.3, sparse: 0.6 } as const;
 const SMALL = { count: 100, sv: 3, en: 2, perRow: 4 } as const;
-/**
- * Largest share of confident wrong answers allowed when a threshold is chosen. Held-out phrasings are odder than what
- * people ask, and many have a twin row that says the same, so the real share is well below.
- */
-const MOST_WRONG = { dense: 0.1, sparse: 0.085 } as const;
-/** The mix of questions the thresholds are chosen for: answerable, far from and near to what the matrix knows. */
-const MIX = { known: 0.84, far: 0.11, near: 0.05 } as const;
+/** Largest share of confident wrong answers allowed when a threshold is chosen. */
+const MOST_WRONG = { dense: 0.03, sparse: 0.06 } as const;
+/** The mix of questions the thresholds are chosen for: answerable, too general, near to and far from what the matrix knows. */
+const MIX = { known: 0.86, general: 0.03, near: 0.05, far: 0.06 } as const;
+const HIDDEN = 6;
 
-export interface Judged { readonly features: readonly number[]; readonly right: boolean; readonly kind: 'known' | 'near' | 'far' }
+export interface Judged { readonly features: readonly number[]; readonly right: boolean; readonly kind: 'known' | 'general' | 'near' | 'far' }
 
-/** Learns from a matrix with many phrasings a row. `tell` hears how far it has come. */
-export function trainModel(matrix: Matrix, lexicon: Lexicon, strangers: Strangers, tell: (line: string) => void): Model {
+/** A board with questions that people put to it, not knowing its phrasings. */
+export interface AskedBoard { readonly matrix: Matrix; readonly questions: readonly HeldOut[] }
+
+/** How much more a question from people counts than a held-out phrasing. */
+const PEOPLE = { ranking: 2, belief: 4 } as const;
+/** A question that so many rows may answer says nothing about ranking. */
+const MANY_RIGHT = 6;
+const PARTS = 5;
+
+/** Learns from a matrix with many phrasings a row, and from boards that people have asked. `tell` hears how far it has come. */
+export function trainModel(matrix: Matrix, lexicon: Lexicon, strangers: Strangers, boards: readonly AskedBoard[], tell: (line: string) => void): Model {
   const random = seeded(7);
   const some = (split: Split, count: number): Split => ({ ...split, questions: shuffled(split.questions, random).slice(0, count) });
-  const far = shuffled((['sv', 'en'] as const).flatMap((language) => strangers[language].map((text): HeldOut => ({ text, language, row: undefined, known: false }))), random);
-  const half = Math.ceil(far.length / 2);
-  const plus = (split: Split, extra: readonly HeldOut[]): Split => ({ ...split, questions: [...split.questions, ...extra] });
+  const far = (['sv', 'en'] as const).flatMap((language) => strangers[language].map((text): HeldOut => ({ text, language, row: undefined, known: false })));
+  const asked = boards.map((board) => collect({ seen: board.matrix, questions: board.questions }, lexicon));
 
   const ranking = [
     ...collect(some(splitPhrasings(matrix, 0, FOLDS), 1500), lexicon),
     ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), lexicon)),
   ];
-  tell(`ranking: ${ranking.length} questions`);
-  const weights = learnRanking(ranking, { rounds: 150, step: 0.15, decay: 0.002 });
+  const clear = asked.flat().filter((s) => s.gold.length > 0 && (s.question.also?.size ?? 1) <= MANY_RIGHT);
+  tell(`ranking: ${ranking.length} held-out phrasings, ${clear.length} questions`);
+  const learnRank = (people: readonly Sample[]): Float64Array => learnRanking([...ranking, ...Array.from({ length: PEOPLE.ranking }, () => people).flat()], { rounds: 150, step: 0.15, decay: 0.002 });
+  const weights = learnRank(clear);
 
-  const judgeAll = (splits: readonly Split[], share: number, extra: readonly HeldOut[]): Judged[] =>
-    splits.flatMap((split, i) => collect(plus(estranged(split, share, i), extra), lexicon)).flatMap((sample) => judge(sample, weights));
-  const dense = (fold: number): Split[] => [some(withoutRows(splitPhrasings(matrix, fold, FOLDS), 0.15, 4, fold), 1500)];
-  const sparse = (...seeds: number[]): Split[] => seeds.map((seed) => withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed));
-  const [one, other] = [far.slice(0, half), far.slice(half)];
-  const learning = [...judgeAll(dense(1), ESTRANGED.dense, one), ...judgeAll(sparse(51, 52, 53, 54, 55), ESTRANGED.sparse, one)];
-  const testing = { dense: judgeAll(dense(2), 0, other), sparse: judgeAll(sparse(61, 62, 63), 0, other) };
-  tell(`belief: ${learning.length} questions, thresholds: ${testing.dense.length + testing.sparse.length}`);
-  const count = learning.map((j) => (j.kind === 'far' ? 3 : j.kind === 'near' ? 0.7 : 1));
-  const learnBelief = (label: (j: Judged) => boolean): Network => rounded(learnNetwork(BELIEF_FEATURES, learning.map((j) => j.features), learning.map(label), count, 4, { rounds: 300, step: 0.03, decay: 0.003 }));
-  const confidence = learnBelief((j) => j.right);
-  const known = learnBelief((j) => j.kind === 'known');
+  const judgeAll = (splits: readonly Split[], share: number): Judged[] => splits.flatMap((split, i) => collect({ ...split, questions: [...estranged(split, share, i).questions, ...far] }, lexicon)).flatMap((sample) => judge(sample, weights));
+  const dense = some(withoutRows(splitPhrasings(matrix, 1, FOLDS), 0.15, 4, 1), 1500);
+  const sparse = [51, 52, 53, 54, 55].map((seed) => withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed));
+  const made = [...judgeAll([dense], ESTRANGED.dense), ...judgeAll(sparse, ESTRANGED.sparse)];
+  tell(`belief: ${made.length} made-up questions, ${asked.flat().length} from people`);
+
+  const learnBelief = (people: readonly Judged[], label: (j: Judged) => boolean): Network => {
+    const all = [...made, ...people];
+    const count = all.map((j, i) => (j.kind === 'far' ? 3 : 1) * (i < made.length ? 1 : PEOPLE.belief));
+    return rounded(learnNetwork(BELIEF_FEATURES, all.map((j) => j.features), all.map(label), count, HIDDEN, { rounds: 300, step: 0.03, decay: 0.003 }));
+  };
+  const right = (j: Judged): boolean => j.right;
+  const known = (j: Judged): boolean => j.kind === 'known';
+  // Thresholds come from predictions about questions that neither the ranking nor the belief has learnt from.
+  const unseen = asked.map((): Foreseen[] => []);
+  for (let part = 0; part < PARTS; part++) {
+    const held = (i: number): boolean => i % PARTS === part;
+    const ranker = learnRank(asked.flatMap((samples) => samples.filter((s, i) => !held(i) && clear.includes(s))));
+    const judged = asked.map((samples) => samples.map((s) => judge(s, ranker)));
+    const seen = judged.flatMap((all) => all.filter((_, i) => !held(i)).flat());
+    const [confidence, knowing] = [learnBelief(seen, right), learnBelief(seen, known)];
+    judged.forEach((all, b) => {
+      for (const j of all.filter((_, i) => held(i)).flat()) unseen[b]?.push({ ...j, p: consult(confidence, j.features), q: consult(knowing, j.features) });
+    });
+    tell(`part ${part + 1} of ${PARTS}`);
+  }
+  const people = asked.flat().flatMap((s) => judge(s, weights));
+  const boardsOf = (kind: 'dense' | 'sparse'): Foreseen[] => unseen.filter((_, b) => (boards[b]?.matrix === matrix) === (kind === 'dense')).flat();
+  const chosen = { dense: answerThreshold('dense', boardsOf('dense'), tell), sparse: answerThreshold('sparse', boardsOf('sparse'), tell) };
   return {
     rank: Object.fromEntries(FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]).filter(([, w]) => w !== 0)) as Record<string, number>,
-    confidence, known,
-    thresholds: {
-      dense: answerThreshold('dense', testing.dense, confidence, tell),
-      sparse: answerThreshold('sparse', testing.sparse, confidence, tell),
-      choose: chooseThreshold([...testing.dense, ...testing.sparse], known),
-    },
+    confidence: learnBelief(people, right), known: learnBelief(people, known),
+    thresholds: { ...chosen, choose: chooseThreshold(unseen.flat(), chosen.dense, tell) },
   };
 }
+
+/** A judged question with what a model says of it that has not seen it: probability of being right, and of being known. */
+interface Foreseen extends Judged { readonly p: number; readonly q: number }
 
 /** Whether the first row was right, for every question whose truth is certain. */
 export function judge(sample: Sample, weights: Float64Array): Judged[] {
@@ -69,37 +93,47 @@ export function judge(sample: Sample, weights: Float64Array): Judged[] {
   const { question, index } = sample;
   const top = ranked[0];
   if (!top) return [];
-  const same = question.row !== undefined && answers(index.rows[top.row], question.row);
+  const first = index.rows[top.row];
+  if (question.general === true) return [{ features: beliefFeatures(index, sample.query, ranked), right: false, kind: 'general' }];
+  const same = question.also === undefined ? question.row !== undefined && answers(first, question.row) : first !== undefined && question.also.has(first.id);
   // Another row may say the same as the one taken away: then nobody can tell whether the answer is wrong.
   if (!question.known && same) return [];
   return [{
-    features: beliefFeatures(index, sample.query, ranked as Ranked[]),
+    features: beliefFeatures(index, sample.query, ranked),
     right: question.known && same,
-    kind: question.known ? 'known' : question.row === undefined ? 'far' : 'near',
+    kind: question.known ? 'known' : question.row === undefined && question.also === undefined ? 'far' : 'near',
   }];
 }
 
 const answers = (row: Matrix['rows'][number] | undefined, gold: Matrix['rows'][number]): boolean => row !== undefined && (row.id === gold.id || answerKey(row) === answerKey(gold));
 
 /** The lowest threshold that keeps wrong answers, over the mix, within the limit. */
-function answerThreshold(board: 'dense' | 'sparse', judged: readonly Judged[], network: Network, tell: (line: string) => void): number {
-  const scored = judged.map((j) => ({ ...j, p: consult(network, j.features) }));
-  const size = (kind: Judged['kind']): number => scored.filter((j) => j.kind === kind).length || 1;
-  const share = (threshold: number, kind: Judged['kind'], right: boolean): number => scored.filter((j) => j.kind === kind && j.right === right && j.p >= threshold).length / size(kind);
+function answerThreshold(board: 'dense' | 'sparse', judged: readonly Foreseen[], tell: (line: string) => void): number {
+  const size = (kind: Judged['kind']): number => judged.filter((j) => j.kind === kind).length || 1;
+  const share = (threshold: number, kind: Judged['kind'], right: boolean): number => judged.filter((j) => j.kind === kind && j.right === right && j.p >= threshold).length / size(kind);
+  const wrongAt = (threshold: number): number => Object.entries(MIX).reduce((sum, [kind, part]) => sum + part * share(threshold, kind as Judged['kind'], false), 0);
   let threshold = 0.95;
   for (let step = 95; step >= 10; step--) {
-    const wrong = (['known', 'far', 'near'] as const).reduce((sum, kind) => sum + MIX[kind] * share(step / 100, kind, false), 0);
-    if (wrong > MOST_WRONG[board]) break;
-    threshold = step / 100;
+    const wrong = wrongAt(step / 100);
+    if (step % 5 === 0) tell(`  ${board} ${step / 100}: right ${share(step / 100, 'known', true).toFixed(3)} of ${share(0, 'known', true).toFixed(3)}, wrong ${share(step / 100, 'known', false).toFixed(3)}, near ${share(step / 100, 'near', false).toFixed(3)}, far ${share(step / 100, 'far', false).toFixed(3)}, general ${share(step / 100, 'general', false).toFixed(3)}: wrong in all ${wrong.toFixed(3)}`);
+    if (wrong <= MOST_WRONG[board]) threshold = step / 100;
   }
-  tell(`${board}: answer from ${threshold}: known right ${share(threshold, 'known', true).toFixed(3)} (of ${share(0, 'known', true).toFixed(3)} ranked first), wrong ${share(threshold, 'known', false).toFixed(3)}; near answered ${share(threshold, 'near', false).toFixed(3)}, far answered ${share(threshold, 'far', false).toFixed(3)}`);
   return threshold;
 }
 
-/** High enough that far questions are hardly ever asked back. */
-function chooseThreshold(judged: readonly Judged[], network: Network): number {
-  const far = judged.filter((j) => j.kind === 'far').map((j) => consult(network, j.features)).sort((a, b) => a - b);
-  return round(Math.min(0.9, far[Math.floor(far.length * 0.97)] ?? 0.5));
+/** Where asking back is right more often than silence, over the mix. */
+function chooseThreshold(judged: readonly Foreseen[], answered: number, tell: (line: string) => void): number {
+  const open = judged.filter((j) => j.p < answered);
+  const size = (kind: Judged['kind']): number => judged.filter((j) => j.kind === kind).length || 1;
+  let best = { gain: -1, at: 0.9 };
+  for (let step = 20; step <= 95; step += 5) {
+    const share = (kind: Judged['kind'], above: boolean): number => open.filter((j) => j.kind === kind && (j.q >= step / 100) === above).length / size(kind);
+    // To ask back about what is known helps half as much as to stay silent about what is not.
+    const gain = 0.5 * MIX.known * share('known', true) + MIX.general * share('general', true) + MIX.near * share('near', false) + MIX.far * share('far', false);
+    tell(`  ask back from ${step / 100}: known ${share('known', true).toFixed(3)}, general ${share('general', true).toFixed(3)}, silent: near ${share('near', false).toFixed(3)}, far ${share('far', false).toFixed(3)}`);
+    if (gain > best.gain) best = { gain, at: step / 100 };
+  }
+  return best.at;
 }
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;

@@ -6,14 +6,31 @@ import { parse } from 'yaml';
 import { z } from 'zod/v4';
 import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
-import { trainModel } from '../answers/train-model.ts';
+import type { HeldOut } from '../answers/hold-out.ts';
+import { trainModel, type AskedBoard } from '../answers/train-model.ts';
+import { readYaml } from '../matrix/files/read-yaml.ts';
 
 const shipped = fileURLToPath(new URL('../../data', import.meta.url));
 const lexicon = join(shipped, 'lexicon');
+const training = join(shipped, 'training');
+
+/** One question of the training files; `rows` are those that answer it, or that it may mean. */
+const Asked = z.strictObject({ id: z.string(), lang: z.enum(['sv', 'en']), kind: z.enum(['answerable', 'ambiguous', 'out-of-scope']), question: z.string().min(1), rows: z.array(z.string()) });
+
+function readAsked(file: string): HeldOut[] {
+  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line): HeldOut => {
+    const { lang, kind, question, rows } = Asked.parse(JSON.parse(line));
+    return { text: question, language: lang, row: undefined, known: kind !== 'out-of-scope', general: kind === 'ambiguous', also: new Set(rows) };
+  });
+}
+
 try {
   const Strangers = z.strictObject({ sv: z.array(z.string()), en: z.array(z.string()) });
-  const strangers = Strangers.parse(parse(readFileSync(join(lexicon, 'training', 'out-of-scope.yaml'), 'utf8')));
-  const model = trainModel(loadMatrix(shipped), loadLexicon(lexicon), strangers, (line) => console.log(line));
+  const strangers = Strangers.parse(parse(readFileSync(join(training, 'out-of-scope.yaml'), 'utf8')));
+  const matrix = loadMatrix(shipped);
+  const own: AskedBoard = { matrix, questions: ['questions.jsonl', 'people.jsonl'].flatMap((file) => readAsked(join(training, file))) };
+  const other: AskedBoard = { matrix: readYaml(join(training, 'sormark', 'matrix.yaml')), questions: readAsked(join(training, 'sormark', 'questions.jsonl')) };
+  const model = trainModel(matrix, loadLexicon(lexicon), strangers, [own, other], (line) => console.log(line));
   writeFileSync(join(lexicon, 'model.json'), `${JSON.stringify(model, (_, value: unknown) => (Array.isArray(value) && typeof value[0] === 'number' ? `[${value.join(',')}]` : value), 1).replace(/"(\[[^"]*\])"/g, '$1')}\n`);
 } catch (error) {
   console.error((error as Error).message);

@@ -1,0 +1,30 @@
+/** What the answer must hold for the question to be answered: a figure, a point in time, a name. */
+import type { Row } from '../../data/schema/matrix.ts';
+import { fold } from './normalize.ts';
+
+export const WANTS = ['figure', 'time', 'name'] as const;
+export type Want = (typeof WANTS)[number];
+
+/** Patterns over the folded question. */
+const ASKED: Readonly<Record<Want, RegExp>> = {
+  figure: /\b(hur (manga|mycket|stor|stora|stort|lang|lange|hog|hogt|gammal|ofta)|antal|antalet|vad (kostar|kostade|kostat)|vad blir (kostnaden|priset|avgiften)|vilken (summa|lon|avgift|procent|andel|kostnad|hyra)|vilket (belopp|pris|antal)|hur dyr\w*|how (many|much|large|big|high|old|long|often|expensive)|number of|what (does|did|do|will|would) .*\b(cost|pay|charge|earn)|what (salary|fee|sum|amount|percentage|share|price|rate|rent|number|hourly))\b/,
+  time: /\b(nar|vilket datum|vilken dag|vilket ar|hur dags|vilken tid|klockan|hur lange|when|what (date|day|year|time)|which (date|day|year)|how long|until when)\b/,
+  name: /\b(vad heter|vem heter|namnet pa|namn pa|heter|telefon\w*|mejl\w*|adress\w*|what is the name|by name|named|name of|phone|email|e-mail|address)\b/,
+};
+
+const NUMBER_WORDS = 'noll|halften|halva|tredjedel|fjardedel|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|tjugo|trettio|fyrtio|femtio|hundra|tusen|half|third|quarter|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|hundred|thousand|arligen|varje|annually|yearly|every|all|alla|samtliga|en gang|once|twice';
+/** Patterns over the folded duty; years and dates are no figures. */
+const HELD: Readonly<Record<Want, RegExp>> = {
+  figure: new RegExp(`(?<![\\d-])(?!(?:19|20)\\d\\d\\b)\\d+|\\b(${NUMBER_WORDS})\\b`),
+  time: /\b(19|20)\d\d\b|\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october|mandag|tisdag|onsdag|torsdag|fredag|klockan|kl|dag|dagar|vecka|veckor|manad|manader|ar|arlig\w*|varje|host\w*|var|varen|day|days|week|weeks|month|months|year|years|annual\w*|autumn|spring|innan|fore|efter|before|after|senast|inom|within)\b/,
+  name: /\b(heter|kallas|namn\w*|named|called|name|nummer|number)\b|\b\d{3,}/,
+};
+
+/** What a folded question wants to hear. */
+export const wantsOf = (folded: string): Want[] => WANTS.filter((want) => ASKED[want].test(folded));
+
+/** Whether a row's own words hold such a thing, in either language. */
+export function holds(row: Row, want: Want): boolean {
+  if (want === 'figure' && (row.amounts.length > 0 || row.byParty.some((b) => b.amount !== undefined))) return true;
+  return HELD[want].test(fold([row.duty.sv, row.duty.en, ...row.byParty.flatMap((b) => [b.text.sv, b.text.en])].join(' ')));
+}
