@@ -60,7 +60,7 @@ export function trainModel(matrix: Matrix, lexicon: Lexicon, strangers: Stranger
     return rounded(learnNetwork(BELIEF_FEATURES, all.map((j) => j.features), all.map(label), count, HIDDEN, { rounds: 300, step: 0.03, decay: 0.003 }));
   };
   const right = (j: Judged): boolean => j.right;
-  const known = (j: Judged): boolean => j.kind === 'known';
+  const known = (j: Judged): boolean => j.kind === 'known' || j.kind === 'general';
   // Thresholds come from predictions about questions that neither the ranking nor the belief has learnt from.
   const unseen = asked.map((): Foreseen[] => []);
   for (let part = 0; part < PARTS; part++) {

@@ -37,7 +37,9 @@ export interface Words {
 const union = (...lists: readonly string[][]): string[] => [...new Set(lists.flat())];
 /** "ses", "tas", "sker" are too short for the stemmers. */
 const shortVerb = (text: string): string[] => (/^[a-z]{2,3}[sr]$/.test(text) ? [text.slice(0, -1)] : []);
-const lightKeys = (text: string): string[] => union([text, lightSwedish(text), lightEnglish(text)], shortVerb(text));
+/** "vatten" loses its e before an ending: "vattnet", "regel": "regler". */
+const withoutVowel = (text: string): string[] => (text.length > 4 && /[^aeiouy]e[lnr]$/.test(text) ? [text.slice(0, -2) + text.slice(-1)] : []);
+const lightKeys = (text: string): string[] => union([text, lightSwedish(text), lightEnglish(text)], shortVerb(text), withoutVowel(text));
 const strongKeys = (text: string): string[] => union([strongSwedish(text), strongEnglish(text)]).filter((k) => k.length > 2);
 
 /** Compiles the lexicon for look-up. */
@@ -65,7 +67,7 @@ export function compileWords(lexicon: Lexicon): Words {
         }
         spellings.add(only.text);
         if (language === 'sv') swedish.add(only.text);
-        for (const key of language === 'sv' ? [only.text, lightSwedish(only.text)] : [only.text, lightEnglish(only.text)]) push(byLight, key, id);
+        for (const key of language === 'sv' ? [only.text, lightSwedish(only.text), ...withoutVowel(only.text)] : [only.text, lightEnglish(only.text)]) push(byLight, key, id);
         push(byStrong, language === 'sv' ? strongSwedish(only.text) : strongEnglish(only.text), id);
       }
     }
