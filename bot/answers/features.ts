@@ -4,14 +4,15 @@ import { FACETS } from './facets.ts';
 import { FIELDS, TEXT_KIND, type MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import { partyTerm } from './vocabulary.ts';
+import { holds, WANTS } from './wants.ts';
 
 /** What a row can offer, against what the question asks for. */
 const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'nobody', 'money', 'figure', 'date', 'proposed'] as const;
 
-export const MATCH_FEATURES = [
+export const MATCH_FEATURES: readonly string[] = [
   'best', 'bestCover', 'second', 'third', 'cover', 'title', 'titleMet', 'situation', 'situationMet', 'duty', 'share', 'likelihood',
-  'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'first', 'facets', 'bestLead', 'likelihoodLead', 'dutyLead', 'coverLead',
-] as const;
+  'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'years', ...WANTS.flatMap((w) => [`${w}Held`, `${w}Lacking`]), 'first', 'facets', 'bestLead', 'likelihoodLead', 'dutyLead', 'coverLead',
+];
 export const FEATURES: readonly string[] = [...MATCH_FEATURES, ...FACETS.flatMap((f) => OFFERS.map((o) => `${f}:${o}`)), ...OFFERS.map((o) => `none:${o}`)];
 
 const OF = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<Record<string, number>>;
@@ -108,6 +109,7 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, r:
   features[slot('first')] = relative;
   const bestText = matchTexts(index, query, lookup, r, features);
   partyFeatures(index, query, r, phrasing ?? none, features);
+  wantFeatures(index, query, r, anywhere, features);
   facetFeatures(index, query, r, features);
   return { row: r, features, bestText, units: anywhere };
 }
@@ -169,6 +171,15 @@ function partyFeatures(index: MatrixIndex, query: Query, r: number, phrasing: Fl
     if (unit.text.startsWith('@') && (phrasing[u] ?? 0) === 0 && (features[slot('partyNamed')] ?? 0) === 0) {
       features[slot('partyForeign')] = Math.max(features[slot('partyForeign')] ?? 0, unit.weight);
     }
+  });
+}
+
+function wantFeatures(index: MatrixIndex, query: Query, r: number, anywhere: Float64Array, features: Float64Array): void {
+  const row = index.rows[r];
+  if (!row) return;
+  for (const want of query.wants) features[slot(`${want}${holds(row, want) ? 'Held' : 'Lacking'}`)] = 1;
+  query.units.forEach((unit, u) => {
+    if (/^(19|20)\d\d$/.test(unit.text)) features[slot('years')] = (features[slot('years')] ?? 0) + ((anywhere[u] ?? 0) > 0.5 ? 0.5 : -0.5);
   });
 }
 

@@ -23,8 +23,18 @@ const HELD: Readonly<Record<Want, RegExp>> = {
 /** What a folded question wants to hear. */
 export const wantsOf = (folded: string): Want[] => WANTS.filter((want) => ASKED[want].test(folded));
 
+const known = new WeakMap<Row, Partial<Record<Want, boolean>>>();
+
 /** Whether a row's own words hold such a thing, in either language. */
 export function holds(row: Row, want: Want): boolean {
+  const before = known.get(row);
+  if (before?.[want] !== undefined) return before[want];
+  const found = search(row, want);
+  known.set(row, { ...before, [want]: found });
+  return found;
+}
+
+function search(row: Row, want: Want): boolean {
   if (want === 'figure' && (row.amounts.length > 0 || row.byParty.some((b) => b.amount !== undefined))) return true;
   return HELD[want].test(fold([row.duty.sv, row.duty.en, ...row.byParty.flatMap((b) => [b.text.sv, b.text.en])].join(' ')));
 }
