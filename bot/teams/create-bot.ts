@@ -64,17 +64,33 @@ export function createTeams(options: TeamsOptions): Teams {
   return {
     server: createServer({ adapter, run: (context) => application.run(context), tenantId: credentials?.tenantId, ready, log }),
     remind,
-    catchUp: async () => {
-      for (const { id, status, openPoll } of await listMeetings(record)) {
+    catchUp: () => persistently(wait, async () => {
+      for (const { id, status, items } of await listMeetings(record)) {
         if (status === 'planned' || status === 'ended') continue;
         touchMeeting(bot, id);
-        if (openPoll !== null) live.touch({ card: 'poll', meetingId: id, pollId: openPoll });
+        // Closed ones too: whoever closed one may have stopped before its card showed the result.
+        for (const { id: pollId } of items.flatMap(({ polls }) => polls)) live.touch({ card: 'poll', meetingId: id, pollId });
       }
-    },
+    }),
     forgetPosts: async () => {
       for (const board of record.boards.keys()) await conversations.forgetPosts(board, now());
       for (const { id } of await listMeetings(record)) await conversations.forgetPosts(id, now());
     },
     settled: () => live.settled(),
   };
+}
+
+const MOST_TRIES = 20;
+
+/** Tries again, ever more seldom, when the store is away; rejects when it stays away. */
+async function persistently(wait: (milliseconds: number) => Promise<void>, act: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await act();
+      return;
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error;
+      await wait(Math.min(500 * 2 ** tries, 30_000));
+    }
+  }
 }

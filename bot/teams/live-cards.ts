@@ -44,7 +44,10 @@ export interface LiveCards<Subject> {
   settled(): Promise<void>;
 }
 
-const GIVE_UP_AFTER = 5;
+/** Half an hour of failures: whoever looks at the card then has long looked elsewhere, and the next change takes it up again. */
+const GIVE_UP_AFTER = 60;
+/** Longest wait between two tries, in intervals. */
+const LONGEST = 32;
 
 /** Creates the redrawing of shared cards. */
 export function createLiveCards<Subject>(options: LiveCardsOptions<Subject>): LiveCards<Subject> {
@@ -92,7 +95,7 @@ export function createLiveCards<Subject>(options: LiveCardsOptions<Subject>): Li
         log.warn({ code: (error as { code?: unknown }).code }, 'shared card not redrawn, trying again');
       }
       // One more look follows even when nothing was touched here: another instance may have drawn an older state over ours.
-      await wait(interval * 2 ** Math.min(failures, 4));
+      await wait(interval * Math.min(2 ** failures, LONGEST));
     }
     log.error('shared card given up for now: it is redrawn at the next change');
     state.dirty = false;
