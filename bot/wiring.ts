@@ -1,14 +1,11 @@
 /** Puts the program together: the one place that knows every part. */
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
 import { loadBoards } from '../data/load-boards.ts';
-import { loadLexicon } from '../data/load-lexicon.ts';
-import { loadMatrix } from '../data/load.ts';
-import { createAnswerEngine } from './answers/engine.ts';
 import type { Config } from './config.ts';
+import { loadEngine } from './load-engine.ts';
 import type { Logger } from './log.ts';
 import type { Deps } from './record/contract.ts';
 import { shareReads } from './record/shared-reads.ts';
@@ -20,9 +17,6 @@ import { createNotes } from './store/notes.ts';
 import type { Store } from './store/port.ts';
 import { createTeams, type Teams } from './teams/create-bot.ts';
 import { examplesOf } from './examples.ts';
-
-/** The lexicon ships with the program; a board brings its own matrix, not its own language. */
-const LEXICON = resolve(import.meta.dirname, '..', 'data', 'lexicon');
 
 export interface Program {
   readonly deps: Deps;
@@ -53,9 +47,8 @@ const groupedCommit = (store: Store): Commit => createCommit({ store, newId: ran
  * @throws DataError for broken data files, StoreUnavailable when the store cannot be opened.
  */
 export async function createProgram({ config, log, ballotSecret, store: given, commit = groupedCommit, now = () => new Date().toISOString() }: ProgramOptions): Promise<Program> {
-  const matrix = loadMatrix(config.dataFolder);
+  const { matrix, engine } = loadEngine({ data: config.dataFolder, state: config.stateFolder });
   const { boards, samples } = loadBoards(config.dataFolder);
-  const engine = createAnswerEngine(matrix, loadLexicon(LEXICON));
   const store = given ?? (await openStore(config.store));
   const documents = commit(store);
   const deps: Deps = { records: shareReads(documents), boards, samples, sealing: createSealing(ballotSecret), local: config.mode === 'local' };

@@ -4,16 +4,19 @@ import type { Language } from '../../data/schema/text.ts';
 import type { Lexicon } from '../../data/schema/lexicon.ts';
 import { compoundSplitter, type SplitCompound } from './compounds.ts';
 import { mentionFinder, type FindMentions, type Mention } from './mentions.ts';
-import { clean, tokenize, type Token } from './normalize.ts';
+import { clean, fold, rememberCuts, tokenize, type Cut, type Token } from './normalize.ts';
+import type { PhraseHit } from './phrases.ts';
 import { lightSwedish } from './stem.ts';
-import { compileWords, type PhraseHit, type Words } from './words.ts';
+import { knownIn, packStrings, unpackStrings, type Known, type StringTable } from './string-table.ts';
+import { compileWords, openWords, type CompiledWords, type Words } from './words.ts';
 
 /** Everything needed to analyse texts about one matrix. */
 export interface Analyser {
   readonly words: Words;
   readonly split: SplitCompound;
   readonly mentions: FindMentions;
-  readonly analyse: (text: string) => Analysed;
+  /** `tokens` are those of the cleaned text, when they are at hand. */
+  readonly analyse: (text: string, tokens?: readonly Token[]) => Analysed;
   /** Generic party of a municipality ("are" -> "kommun"). */
   readonly memberOf: ReadonlyMap<string, string>;
 }
@@ -28,26 +31,29 @@ export interface Analysed {
   readonly joined: readonly { readonly at: number; readonly text: string }[];
 }
 
-/** Builds the analyser: the vocabulary of the matrix decides which compounds can be cut. */
-export function createAnalyser(matrix: Matrix, lexicon: Lexicon): Analyser {
-  const words = compileWords(lexicon);
-  const known = new Set(words.known);
-  const swedish = new Set(words.knownSwedish);
-  // The index reads the same texts next: each is cut into words once, and forgotten when it has been read again.
-  const fresh = new Map<string, Token[]>();
-  const cut = (text: string): Token[] => {
-    const tokens = fresh.get(text);
-    if (tokens === undefined) return tokenize(clean(text));
-    fresh.delete(text);
-    return tokens;
-  };
-  const seen = { sv: new Set<string>(), en: new Set<string>() };
+/** What an analyser knows besides the names of the matrix, as plain data. */
+export interface CompiledAnalyser {
+  readonly words: CompiledWords;
+  /** Words and stems of the lexicon and the matrix, and the Swedish ones among them that carry a subject. */
+  readonly known: StringTable;
+  readonly swedish: StringTable;
+}
+
+/** Builds an analyser for one matrix. */
+export const createAnalyser = (matrix: Matrix, lexicon: Lexicon): Analyser => openAnalyser(matrix, compileAnalyser(matrix, lexicon));
+
+/** Reads every text: the vocabulary of the matrix decides which compounds can be cut. `cut` may remember texts for the index. */
+export function compileAnalyser(matrix: Matrix, lexicon: Lexicon, cut: Cut = rememberCuts()): CompiledAnalyser {
+  const compiled = compileWords(lexicon);
+  const words = openWords(compiled);
+  const known = new Set(unpackStrings(compiled.known));
+  const swedish = new Set(unpackStrings(compiled.knownSwedish));
+  // The same word is the same object nearly always: that is quicker to recognise than its spelling.
+  const met = { sv: new Set<Token>(), en: new Set<Token>() };
   for (const { text, language } of textsOf(matrix)) {
-    const tokens = tokenize(clean(text));
-    if (fresh.size < MOST_FRESH) fresh.set(text, tokens);
-    for (const token of tokens) {
-      if (seen[language].has(token.raw)) continue;
-      seen[language].add(token.raw);
+    for (const token of cut(text)) {
+      if (met[language].has(token)) continue;
+      met[language].add(token);
       if (token.text.length < 4 || words.isFunction(token)) continue;
       known.add(token.text);
       if (language === 'sv') swedish.add(token.text);
@@ -57,10 +63,20 @@ export function createAnalyser(matrix: Matrix, lexicon: Lexicon): Analyser {
       if (language === 'sv') swedish.add(stem);
     }
   }
-  for (const word of [...swedish]) if (words.look(word).function) swedish.delete(word);
+  for (const word of compiled.function) swedish.delete(fold(word));
+  return { words: compiled, known: packStrings(known), swedish: packStrings(swedish) };
+}
+
+/** Makes a compiled analyser ready; the names of parties and documents are those of the matrix. */
+export function openAnalyser(matrix: Matrix, compiled: CompiledAnalyser): Analyser {
+  const words = openWords(compiled.words);
+  const known = knownIn(compiled.known);
   const mentions = mentionFinder(matrix, words);
   const memberOf = new Map(matrix.parties.flatMap((p) => (p.memberOf === undefined ? [] : [[p.id, p.memberOf] as const])));
-  return { words, split: compoundSplitter(swedish, words.knownSwedish), mentions, memberOf, analyse: (text) => analyse(cut(text), words, mentions, known) };
+  return {
+    words, mentions, memberOf, split: compoundSplitter(knownIn(compiled.swedish), words.knownSwedish),
+    analyse: (text, tokens = tokenize(clean(text))) => analyse(tokens, words, mentions, known),
+  };
 }
 
 function* textsOf(matrix: Matrix): Iterable<{ text: string; language: Language }> {
@@ -74,7 +90,7 @@ function* textsOf(matrix: Matrix): Iterable<{ text: string; language: Language }
   }
 }
 
-function analyse(tokens: readonly Token[], words: Words, findMentions: FindMentions, known: ReadonlySet<string>): Analysed {
+function analyse(tokens: readonly Token[], words: Words, findMentions: FindMentions, known: Known): Analysed {
   const mentions = findMentions(tokens);
   const named = new Set<number>();
   for (const m of mentions) for (let i = m.from; i <= m.to; i++) named.add(i);
@@ -88,9 +104,8 @@ function analyse(tokens: readonly Token[], words: Words, findMentions: FindMenti
 }
 
 const REACH = 3;
-const MOST_FRESH = 100_000;
 
-function joinParticles(tokens: readonly Token[], words: Words, known: ReadonlySet<string>): { at: number; text: string }[] {
+function joinParticles(tokens: readonly Token[], words: Words, known: Known): { at: number; text: string }[] {
   const joined: { at: number; text: string }[] = [];
   tokens.forEach((particle, i) => {
     if (!words.particles.has(particle.text)) return;

@@ -1,5 +1,6 @@
 /** Splits Swedish compounds into words that the matrix or the lexicon knows on their own. */
 import { lightSwedish } from './stem.ts';
+import type { Known } from './string-table.ts';
 
 export type SplitCompound = (word: string) => readonly string[];
 
@@ -13,7 +14,7 @@ const ENDINGS = /^(aret|aren|aren|arna|erna|orna|ande|ades|ning|ningen|heten|het
  * for it), preferring the longest last part, allowing a linking s or vowel; an uncuttable word gives an empty list. Short
  * words that are `listed` on their own stay whole ("kostnad").
  */
-export function compoundSplitter(known: ReadonlySet<string>, listed: ReadonlySet<string> = new Set()): SplitCompound {
+export function compoundSplitter(known: Known, listed: Known = { has: () => false }): SplitCompound {
   const cache = new Map<string, readonly string[]>();
   return (word) => {
     const hit = cache.get(word);
@@ -25,7 +26,7 @@ export function compoundSplitter(known: ReadonlySet<string>, listed: ReadonlySet
   };
 }
 
-function split(word: string, known: ReadonlySet<string>): readonly string[] {
+function split(word: string, known: Known): readonly string[] {
   if (word.length < SHORTEST || word.length > 40 || /\d/.test(word)) return [];
   for (let cut = 3; cut <= word.length - 3; cut++) {
     const tail = word.slice(cut);
@@ -36,7 +37,7 @@ function split(word: string, known: ReadonlySet<string>): readonly string[] {
   return [];
 }
 
-function isTail(tail: string, known: ReadonlySet<string>): boolean {
+function isTail(tail: string, known: Known): boolean {
   if (ENDINGS.test(tail)) return false;
   if (tail.length < 4) return tail.length === 3 && known.has(tail) && /[^aeiouy]$/.test(tail) && /[aeiouy]/.test(tail[0] ?? '') === false;
   if (known.has(tail)) return true;
@@ -45,12 +46,12 @@ function isTail(tail: string, known: ReadonlySet<string>): boolean {
 }
 
 /** "hemsjukvårds" before "avtal": a head that is a compound itself. */
-function compoundHead(head: string, known: ReadonlySet<string>): string | undefined {
+function compoundHead(head: string, known: Known): string | undefined {
   const bare = head.replace(/s$/, '');
   return bare.length >= SHORTEST && split(bare, known).length > 0 ? bare : undefined;
 }
 
-function headOf(head: string, known: ReadonlySet<string>): string | undefined {
+function headOf(head: string, known: Known): string | undefined {
   if (known.has(head)) return head;
   const short = head.slice(0, -1);
   if (head.length > 4 && /[soue-]$/.test(head) && known.has(short)) return short;

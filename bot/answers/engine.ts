@@ -1,12 +1,12 @@
 /** The answer engine: one matrix, any question, always an honest answer. */
 import type { Lexicon } from '../../data/schema/lexicon.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
-import { createAnalyser } from './analyse.ts';
+import { compileAnalyser, openAnalyser, type CompiledAnalyser } from './analyse.ts';
 import { createAsker } from './asker.ts';
 import { explainRanking } from './explain.ts';
-import { languageDetector } from './language.ts';
-import { buildIndex } from './matrix-index.ts';
-import { clean } from './normalize.ts';
+import { compileLanguage, openLanguage, type CompiledLanguage } from './language.ts';
+import { compileIndex, openIndex, type CompiledIndex } from './matrix-index.ts';
+import { clean, rememberCuts } from './normalize.ts';
 import { holdsPersonalNumber } from './personal-data.ts';
 import { messages } from './messages.ts';
 import { splitQuestions } from './segments.ts';
@@ -19,10 +19,32 @@ const SURE = 0.75;
  * Builds the engine over a checked matrix and a loaded lexicon. Deterministic: the same matrix, lexicon and question
  * always give the same answer. Building reads every text once; asking is pure and never throws on any string.
  */
-export function createAnswerEngine(matrix: Matrix, lexicon: Lexicon): AnswerEngine {
-  const analyser = createAnalyser(matrix, lexicon);
-  const index = buildIndex(matrix, analyser);
-  const detect = languageDetector(matrix, lexicon);
+export const createAnswerEngine = (matrix: Matrix, lexicon: Lexicon): AnswerEngine => createEngine(compileEngine(matrix, lexicon));
+
+/** Everything an engine is made of, as plain data that can be written down and read back. */
+export interface CompiledEngine {
+  readonly matrix: Matrix;
+  /** Without the concepts, which are compiled into the analyser's words. */
+  readonly lexicon: Lexicon;
+  readonly analyser: CompiledAnalyser;
+  readonly index: CompiledIndex;
+  readonly language: CompiledLanguage;
+}
+
+/** Does all that takes time: cuts every text into words and indexes them. */
+export function compileEngine(matrix: Matrix, lexicon: Lexicon): CompiledEngine {
+  const cut = rememberCuts();
+  const analyser = compileAnalyser(matrix, lexicon, cut);
+  const index = compileIndex(matrix, openAnalyser(matrix, analyser), cut);
+  return { matrix, analyser, index, language: compileLanguage(matrix, lexicon, cut), lexicon: { ...lexicon, concepts: [] } };
+}
+
+/** Makes a compiled engine ready to be asked. */
+export function createEngine(compiled: CompiledEngine): AnswerEngine {
+  const { matrix, lexicon } = compiled;
+  const analyser = openAnalyser(matrix, compiled.analyser);
+  const index = openIndex(matrix, compiled.index);
+  const detect = openLanguage(compiled.language);
   const asker = createAsker(matrix, lexicon, analyser, index);
 
   const refuse = (question: Question): Answer => {

@@ -2,34 +2,44 @@
 import type { Lexicon } from '../../data/schema/lexicon.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
-import { clean, tokenize } from './normalize.ts';
+import { clean, rememberCuts, tokenize, type Cut, type Token } from './normalize.ts';
+import { finder, packStrings, type StringTable } from './string-table.ts';
 
 export type DetectLanguage = (text: string) => Language;
 
 /** Enough texts to know how the words of a matrix lean. */
 const SAMPLE_ROWS = 2000;
 
-/** Learns from the lexicon's lists and the matrix's own texts which language a word belongs to. */
-export function languageDetector(matrix: Matrix, lexicon: Lexicon): DetectLanguage {
+/** How words lean, as plain data: above 0 towards Swedish, below towards English. */
+export interface CompiledLanguage { readonly words: StringTable; readonly lean: Float64Array }
+
+/** Learns from the lexicon's lists and the matrix's own texts which language a word belongs to. `cut` may remember texts. */
+export function compileLanguage(matrix: Matrix, lexicon: Lexicon, cut: Cut = rememberCuts()): CompiledLanguage {
   const counts = new Map<string, { sv: number; en: number }>();
-  const count = (text: string, language: Language, weight: number): void => {
-    for (const { raw } of tokenize(text)) {
-      const entry = counts.get(raw) ?? { sv: 0, en: 0 };
+  const count = (tokens: readonly Token[], language: Language, weight: number): void => {
+    for (const { raw } of tokens) {
+      let entry = counts.get(raw);
+      if (entry === undefined) counts.set(raw, (entry = { sv: 0, en: 0 }));
       entry[language] += weight;
-      counts.set(raw, entry);
     }
   };
   for (const language of ['sv', 'en'] as const) {
-    for (const word of lexicon.words.function[language]) count(word, language, 40);
-    for (const word of lexicon.words.weak[language]) count(word, language, 5);
-    for (const concept of lexicon.concepts) for (const entry of concept[language]) count(entry, language, 2);
-    for (const row of matrix.rows.slice(0, SAMPLE_ROWS)) for (const text of row.phrasings[language]) count(text, language, 1);
+    for (const word of lexicon.words.function[language]) count(tokenize(word), language, 40);
+    for (const word of lexicon.words.weak[language]) count(tokenize(word), language, 5);
+    for (const concept of lexicon.concepts) for (const entry of concept[language]) count(tokenize(entry), language, 2);
+    for (const row of matrix.rows.slice(0, SAMPLE_ROWS)) for (const text of row.phrasings[language]) count(cut(text), language, 1);
   }
+  return { words: packStrings(counts.keys()), lean: Float64Array.from(counts.values(), (entry) => Math.log((entry.sv + 0.5) / (entry.en + 0.5))) };
+}
+
+/** Makes compiled leanings ready to tell languages apart. */
+export function openLanguage({ words, lean: leans }: CompiledLanguage): DetectLanguage {
+  const find = finder(words);
   return (text) => {
     let lean = 0;
     for (const { raw } of tokenize(clean(text))) {
-      const entry = counts.get(raw);
-      if (entry) lean += Math.log((entry.sv + 0.5) / (entry.en + 0.5));
+      const at = find(raw);
+      if (at >= 0) lean += leans[at] ?? 0;
       else lean += /[åäöæø]/.test(raw) ? 1.5 : /(ing|tion|ment|ness|ity|ies)$/.test(raw) && !/(ning|ering|ling)$/.test(raw) ? -0.5 : 0;
     }
     return lean < 0 ? 'en' : 'sv';

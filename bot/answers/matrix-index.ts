@@ -3,8 +3,10 @@ import type { Matrix, Row, SourceDocument } from '../../data/schema/matrix.ts';
 import type { Analyser } from './analyse.ts';
 import { FACETS, facetsOf } from './facets.ts';
 import { Growing } from './growing.ts';
-import { fold } from './normalize.ts';
-import { conceptTerm, createVocabulary, documentTerm, keysOf, partyTerm, type Vocabulary } from './vocabulary.ts';
+import { fold, rememberCuts, type Cut } from './normalize.ts';
+import { finder, packStrings, unpackStrings, type StringTable } from './string-table.ts';
+import { termReader } from './term-reader.ts';
+import { compileVocabulary, createTermList, documentTerm, openVocabulary, partyTerm, type CompiledVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** Fields of a row; each is one bit of a term's mask. */
 export const FIELDS = ['phrasing', 'title', 'situation', 'duty', 'party', 'document'] as const;
@@ -12,9 +14,8 @@ export const FIELD_BIT = { phrasing: 1, title: 2, situation: 4, duty: 8, party: 
 /** Kinds of forward texts, which are matched whole. */
 export const TEXT_KIND = { phrasing: 0, title: 1, situation: 2 } as const;
 
-export interface MatrixIndex {
-  readonly rows: readonly Row[];
-  readonly vocabulary: Vocabulary;
+/** The typed arrays of an index. */
+interface IndexArrays {
   /** Weight of a term: how much it tells rows apart, 0-1. */
   readonly termWeight: Float32Array;
   /** Rows by term (inverted): rows posts[start[t]] … with the share of the row's phrasings holding the term. */
@@ -35,29 +36,60 @@ export interface MatrixIndex {
   readonly textWeight: Float32Array;
   /** Share of the row's phrasings that show each facet: rows x FACETS. */
   readonly rowFacets: Float32Array;
-  /** In how many rows a key (see vocabulary) occurs. */
-  readonly keyRows: ReadonlyMap<string, number>;
+}
+
+/** An index as plain data; the rows are those of the matrix. */
+export interface CompiledIndex extends IndexArrays {
+  readonly vocabulary: CompiledVocabulary;
+  /** In how many rows a key of the vocabulary, a party or a document occurs. */
+  readonly counted: StringTable;
+  readonly countedRows: Uint32Array;
+}
+
+export interface MatrixIndex extends IndexArrays {
+  readonly rows: readonly Row[];
+  readonly vocabulary: Vocabulary;
+  readonly keyRows: KeyRows;
   /** idf of a number of rows, 1 for a word in no row. */
   readonly rarity: (rows: number) => number;
 }
+
+/** In how many rows a key (see vocabulary) occurs. */
+export interface KeyRows { readonly get: (key: string) => number | undefined }
 
 /** Weight of words that no row knows, against rare ones that some row knows: often only another way of putting it. */
 export const UNHEARD = 0.6;
 /** Weight of everyday words against others. */
 export const WEAK = 0.3;
 
-/** Indexes every row. Deterministic; about 25,000 phrasings a second. */
-export function buildIndex(matrix: Matrix, analyser: Analyser): MatrixIndex {
-  const { words } = analyser;
-  const vocabulary = createVocabulary(words);
+/** Indexes every row for asking. */
+export const buildIndex = (matrix: Matrix, analyser: Analyser): MatrixIndex => openIndex(matrix, compileIndex(matrix, analyser));
+
+/** Makes a compiled index of the same matrix ready for asking. */
+export function openIndex(matrix: Matrix, compiled: CompiledIndex): MatrixIndex {
+  const { vocabulary, counted, countedRows, ...arrays } = compiled;
+  const find = finder(counted);
+  return {
+    ...arrays, rows: matrix.rows, vocabulary: openVocabulary(vocabulary), rarity: rarityAmong(matrix.rows.length),
+    keyRows: { get: (key) => { const at = find(key); return at < 0 ? undefined : countedRows[at]; } },
+  };
+}
+
+function rarityAmong(count: number): (rows: number) => number {
+  const top = Math.log((count + 1) / 0.5);
+  return (rows) => Math.log((count + 1) / (rows + 0.5)) / top;
+}
+
+/** Indexes every row as plain data. Deterministic. `cut` may remember how texts were cut before. */
+export function compileIndex(matrix: Matrix, analyser: Analyser, cut: Cut = rememberCuts()): CompiledIndex {
+  const vocabulary = createTermList();
   const count = matrix.rows.length;
   const rowStart = new Uint32Array(count + 1);
   const rowTexts = new Uint32Array(count + 1);
   const rowTerm = new Growing(Uint32Array), rowMask = new Growing(Uint8Array), rowShare = new Growing(Uint8Array);
   const textKind = new Growing(Uint8Array), textStart = new Growing(Uint32Array), textTerm = new Growing(Uint32Array), textPart = new Growing(Uint8Array);
   const rowFacets = new Float32Array(count * FACETS.length);
-  const keys = new KeyCounter(analyser);
-  const read = termReader(analyser, vocabulary);
+  const read = termReader(analyser, vocabulary, cut);
   const documents = new Map(matrix.documents.map((d) => [d.id, d]));
   const titles = new Map<string, readonly number[]>();
   const termsOfDocument = (document: SourceDocument): readonly number[] => {
@@ -120,16 +152,15 @@ export function buildIndex(matrix: Matrix, analyser: Analyser): MatrixIndex {
     for (let i = rowStart[r] ?? 0; i < rowTerm.length; i++) {
       const term = rowTerm.at(i);
       rowShare.push(Math.round((255 * (times[term] ?? 0)) / Math.max(1, phrasings.length)));
-      keys.note(r, term, vocabulary.terms[term] ?? '');
     }
   });
   rowStart[count] = rowTerm.length;
   rowTexts[count] = textKind.length;
   textStart.push(textTerm.length);
 
-  const keyRows = keys.done();
-  const top = Math.log((count + 1) / 0.5);
-  const rarity = (rows: number): number => Math.log((count + 1) / (rows + 0.5)) / top;
+  const { compiled, ofTerm } = compileVocabulary(vocabulary.terms, analyser.words);
+  const keyRows = countRows(vocabulary.terms, unpackStrings(compiled.keys), ofTerm, rowStart, rowTerm.done());
+  const rarity = rarityAmong(count);
   const termWeight = Float32Array.from(vocabulary.terms, (term) => weightOf(term, analyser, keyRows, rarity));
   const textWeight = new Float32Array(textKind.length);
   for (let x = 0; x < textKind.length; x++) {
@@ -138,45 +169,37 @@ export function buildIndex(matrix: Matrix, analyser: Analyser): MatrixIndex {
     textWeight[x] = sum;
   }
   return {
-    rows: matrix.rows, vocabulary, termWeight, keyRows, rarity, rowStart, rowTexts, rowFacets, textWeight,
+    vocabulary: compiled, counted: packStrings(keyRows.keys()), countedRows: Uint32Array.from(keyRows.values()), termWeight, rowStart, rowTexts, rowFacets, textWeight,
     rowTerm: rowTerm.done(), rowMask: rowMask.done(), rowShare: rowShare.done(),
     textKind: textKind.done(), textStart: textStart.done(), textTerm: textTerm.done(), textPart: textPart.done(),
     ...invert(rowStart, rowTerm.done(), rowShare.done(), vocabulary.terms.length),
   };
 }
 
-/** Counts in how many rows each key occurs. */
-class KeyCounter {
-  private readonly analyser: Analyser;
-  private readonly ids = new Map<string, number>();
-  private readonly ofTerm: (readonly number[])[] = [];
-  private readonly rows: number[] = [];
-  private readonly last: number[] = [];
-  constructor(analyser: Analyser) {
-    this.analyser = analyser;
-  }
-  note(row: number, term: number, text: string): void {
-    for (const key of (this.ofTerm[term] ??= this.keysFor(text))) {
-      if (this.last[key] === row) continue;
-      this.last[key] = row;
-      this.rows[key] = (this.rows[key] ?? 0) + 1;
+/** In how many rows each key occurs, and each party and document. Beginnings and loose concepts are not counted. */
+function countRows(terms: readonly string[], keys: readonly string[], ofTerm: readonly (readonly number[])[], rowStart: Uint32Array, rowTerm: Uint32Array): Map<string, number> {
+  const rows = new Uint32Array(keys.length), last = new Uint32Array(keys.length);
+  const isCounted = keys.map((key) => key[0] !== 'p' && key[0] !== 'd');
+  const all = ofTerm.map((own) => own.filter((key) => isCounted[key]));
+  const named = new Map<string, number>();
+  for (let r = 0; r + 1 < rowStart.length; r++) {
+    for (let i = rowStart[r] ?? 0; i < (rowStart[r + 1] ?? 0); i++) {
+      const term = rowTerm[i] ?? 0;
+      const text = terms[term] ?? '';
+      if (text.startsWith('@')) named.set(text, (named.get(text) ?? 0) + 1);
+      for (const key of all[term] ?? []) {
+        if (last[key] === r + 1) continue;
+        last[key] = r + 1;
+        rows[key] = (rows[key] ?? 0) + 1;
+      }
     }
   }
-  private keysFor(text: string): number[] {
-    const keys = text.startsWith('@') ? [text] : keysOf(text, this.analyser.words).filter((k) => k[0] !== 'p' && k[0] !== 'd');
-    return keys.map((key) => {
-      const id = this.ids.get(key) ?? this.ids.size;
-      this.ids.set(key, id);
-      return id;
-    });
-  }
-  done(): ReadonlyMap<string, number> {
-    return new Map([...this.ids].map(([key, id]) => [key, this.rows[id] ?? 0]));
-  }
+  keys.forEach((key, i) => { if (isCounted[i]) named.set(key, rows[i] ?? 0); });
+  return named;
 }
 
 /** How much a word tells rows apart, 0-1: rare words most, everyday words and very common ones hardly. */
-export function weightOf(term: string, analyser: Analyser, keyRows: ReadonlyMap<string, number>, rarity: (rows: number) => number): number {
+export function weightOf(term: string, analyser: Analyser, keyRows: KeyRows, rarity: (rows: number) => number): number {
   if (term.startsWith('@@') || term.startsWith('#')) return 0.5;
   if (term.startsWith('@')) return rarity(keyRows.get(term) ?? 0) * 0.7;
   const word = analyser.words.look(term);
@@ -185,42 +208,7 @@ export function weightOf(term: string, analyser: Analyser, keyRows: ReadonlyMap<
   return Math.max(0.02, rarity(near)) * (word.weak ? WEAK : 1) * (near > 0 ? 1 : /^\d+$/.test(term) ? WEAK : UNHEARD);
 }
 
-type Sink = (term: number, part: number) => void;
-
-/** Reads texts into terms; `part` 255 counts fully in the text's weight, 0 only helps matching. Each word is cut up once. */
-function termReader(analyser: Analyser, vocabulary: Vocabulary): (text: string, sink: Sink) => void {
-  const cut = new Map<string, readonly number[]>();
-  const wordTerms = (word: string, part: number, depth: number, into: number[]): number[] => {
-    const parts = depth < 2 ? analyser.split(word) : [];
-    into.push(vocabulary.add(word), parts.length > 0 ? Math.round(part / 2) : part);
-    for (const piece of parts) wordTerms(piece, Math.round(part / 2 / parts.length), depth + 1, into);
-    return into;
-  };
-  return (text, sink) => {
-    const { tokens, content, mentions, phrases, joined } = analyser.analyse(text);
-    const covered = new Set<number>();
-    for (const mention of mentions) {
-      if (mention.document) { sink(vocabulary.add(documentTerm(mention.id)), 0); continue; }
-      const first = !covered.has(mention.from);
-      for (let i = mention.from; i <= mention.to; i++) covered.add(i);
-      sink(vocabulary.add(partyTerm(mention.id)), first ? 255 : 0);
-      const generic = analyser.memberOf.get(mention.id);
-      if (generic !== undefined) sink(vocabulary.add(partyTerm(generic)), 0);
-    }
-    for (const { concept } of phrases) sink(vocabulary.add(conceptTerm(concept)), 0);
-    for (const { text: word } of joined) sink(vocabulary.add(word), 0);
-    for (let i = 0; i < tokens.length; i++) {
-      const token = tokens[i];
-      if (token === undefined || content[i] !== true) continue;
-      let terms = cut.get(token.text);
-      if (terms === undefined) cut.set(token.text, (terms = wordTerms(token.text, 255, 0, [])));
-      const silent = covered.has(i);
-      for (let k = 0; k < terms.length; k += 2) sink(terms[k] ?? 0, silent ? 0 : terms[k + 1] ?? 0);
-    }
-  };
-}
-
-function invert(rowStart: Uint32Array, rowTerm: Uint32Array, rowShare: Uint8Array, terms: number): Pick<MatrixIndex, 'postStart' | 'postRow' | 'postShare'> {
+function invert(rowStart: Uint32Array, rowTerm: Uint32Array, rowShare: Uint8Array, terms: number): Pick<IndexArrays, 'postStart' | 'postRow' | 'postShare'> {
   const postStart = new Uint32Array(terms + 1);
   for (const term of rowTerm) postStart[term + 1] = (postStart[term + 1] ?? 0) + 1;
   for (let t = 0; t < terms; t++) postStart[t + 1] = (postStart[t + 1] ?? 0) + (postStart[t] ?? 0);

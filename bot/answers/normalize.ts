@@ -36,7 +36,53 @@ const WORD = /\p{N}{1,3}(?:[  .,]\p{N}{3})+(?!\p{N})|[\p{L}\p{N}]+/gu;
 
 /** Splits into words; digit groups of one amount are joined ("3 073 658" -> "3073658"). */
 export function tokenize(text: string): Token[] {
-  return Array.from(text.match(WORD) ?? [], tokenOf);
+  return cutPlain(text) ?? Array.from(text.match(WORD) ?? [], tokenOf);
+}
+
+/** What the characters of the western alphabets are, by code. */
+const SIGN = 0, LETTER = 1, DIGIT = 2;
+const KINDS = Uint8Array.from({ length: 0x180 }, (_, code) => (/\p{L}/u.test(String.fromCharCode(code)) ? LETTER : /\p{N}/u.test(String.fromCharCode(code)) ? DIGIT : SIGN));
+/** Beyond the alphabets: dashes, quotation marks and dots. */
+const isMark = (code: number): boolean => code >= 0x2010 && code <= 0x2027;
+
+/** The words of nearly every text, found faster than by `WORD`; undefined for other alphabets and for numbers that may be digit groups. */
+function cutPlain(text: string): Token[] | undefined {
+  const tokens: Token[] = [];
+  let from = -1;
+  let digit = -2;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const kind = code < KINDS.length ? KINDS[code] : isMark(code) ? SIGN : undefined;
+    if (kind === undefined) return undefined;
+    if (kind === SIGN) {
+      if (from >= 0) tokens.push(tokenOf(text.slice(from, i)));
+      from = -1;
+      continue;
+    }
+    if (from < 0) from = i;
+    if (kind !== DIGIT) continue;
+    if (digit === i - 2 && from === i) return undefined;
+    digit = i;
+  }
+  if (from >= 0) tokens.push(tokenOf(text.slice(from)));
+  return tokens;
+}
+
+/** Cuts a cleaned text into words. */
+export type Cut = (text: string) => readonly Token[];
+
+const MOST_CUT = 100_000;
+
+/** Cuts that are remembered, for building: the parts of an engine read the same texts one after the other. */
+export function rememberCuts(): Cut {
+  const cuts = new Map<string, readonly Token[]>();
+  return (text) => {
+    const known = cuts.get(text);
+    if (known) return known;
+    const tokens = tokenize(clean(text));
+    if (cuts.size < MOST_CUT) cuts.set(text, tokens);
+    return tokens;
+  };
 }
 
 /** The same few thousand words come again and again: each is folded once. */

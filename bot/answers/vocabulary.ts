@@ -1,4 +1,5 @@
 /** The terms of an index and the keys under which they find each other. */
+import { finder, packRuns, packStrings, unpackStrings, type StringTable } from './string-table.ts';
 import type { Words } from './words.ts';
 
 /** How alike two terms are, by the strongest thing they share. */
@@ -7,9 +8,23 @@ export const ALIKE = { same: 1, light: 0.97, strong: 0.88, concept: 0.8, looseCo
 export interface Vocabulary {
   readonly terms: readonly string[];
   readonly idOf: (term: string) => number | undefined;
+  /** Terms that share a key; keys are prefixed: l light, s strong, c concept, d concept met only loosely, p prefix. */
+  readonly under: (key: string) => Iterable<number>;
+}
+
+/** A vocabulary as plain data. */
+export interface CompiledVocabulary {
+  readonly terms: StringTable;
+  readonly keys: StringTable;
+  /** Terms by key. */
+  readonly keyStart: Uint32Array;
+  readonly keyTerm: Uint32Array;
+}
+
+/** Terms in the order in which they are met, while an index is built. */
+export interface TermList {
+  readonly terms: readonly string[];
   readonly add: (term: string) => number;
-  /** Terms that share a key; keys are prefixed: l light, s strong, c concept, p prefix. */
-  readonly under: (key: string) => readonly number[];
 }
 
 /** Pseudo-terms: `#12` a phrase of concept 12, `@id` a party or forum, `@@id` a document. */
@@ -17,28 +32,50 @@ export const conceptTerm = (concept: number): string => `#${concept}`;
 export const partyTerm = (id: string): string => `@${id}`;
 export const documentTerm = (id: string): string => `@@${id}`;
 
-/** An empty vocabulary that files every added term under its keys. */
-export function createVocabulary(words: Words): Vocabulary {
+/** An empty list of terms. */
+export function createTermList(): TermList {
   const terms: string[] = [];
-  const ids = new Map<string, number>();
-  const keys = new Map<string, number[]>();
+  const add = numberer((term) => { terms.push(term); });
+  return { terms, add };
+}
+
+/** Numbers strings in the order in which they are first seen. */
+function numberer(meet: (text: string) => void): (text: string) => number {
+  const numbers = new Map<string, number>();
+  return (text) => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    const number = numbers.size;
+    numbers.set(text, number);
+    meet(text);
+    return number;
+  };
+}
+
+/** Files every term under its keys; `ofTerm` has the numbers of each term's keys. */
+export function compileVocabulary(terms: readonly string[], words: Words): { readonly compiled: CompiledVocabulary; readonly ofTerm: readonly (readonly number[])[] } {
+  const keys: string[] = [];
+  const under: number[][] = [];
+  const number = numberer((key) => { keys.push(key); under.push([]); });
+  const ofTerm = terms.map((term, id) => keysOf(term, words).map((key) => {
+    const at = number(key);
+    under[at]?.push(id);
+    return at;
+  }));
+  const { start, values } = packRuns(under);
+  return { compiled: { terms: packStrings(terms), keys: packStrings(keys), keyStart: start, keyTerm: values }, ofTerm };
+}
+
+const NOTHING = new Uint32Array(0);
+
+/** Makes a compiled vocabulary ready for look-up. */
+export function openVocabulary({ terms, keys, keyStart, keyTerm }: CompiledVocabulary): Vocabulary {
+  const idOf = finder(terms);
+  const find = finder(keys);
   return {
-    terms,
-    idOf: (term) => ids.get(term),
-    under: (key) => keys.get(key) ?? [],
-    add: (term) => {
-      const known = ids.get(term);
-      if (known !== undefined) return known;
-      const id = terms.length;
-      terms.push(term);
-      ids.set(term, id);
-      for (const key of keysOf(term, words)) {
-        const list = keys.get(key);
-        if (list) list.push(id);
-        else keys.set(key, [id]);
-      }
-      return id;
-    },
+    terms: unpackStrings(terms),
+    idOf: (term) => { const id = idOf(term); return id < 0 ? undefined : id; },
+    under: (key) => { const at = find(key); return at < 0 ? NOTHING : keyTerm.subarray(keyStart[at], keyStart[at + 1]); },
   };
 }
 

@@ -1,7 +1,9 @@
 /** What the lexicon and the stemmers know about a single word, and about phrases of several words. */
 import type { Lexicon } from '../../data/schema/lexicon.ts';
 import { fold, tokenize, type Token } from './normalize.ts';
+import { compilePhrases, openPhrases, type CompiledPhrases, type PhraseHit } from './phrases.ts';
 import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from './stem.ts';
+import { finder, knownIn, packLists, packStrings, type Known, type ListTable, type StringTable } from './string-table.ts';
 
 /** A word with the keys under which it meets other words. */
 export interface Word {
@@ -12,14 +14,9 @@ export interface Word {
   readonly looseConcepts: readonly number[];
   readonly function: boolean;
   readonly weak: boolean;
-  /** The phrases of the lexicon that begin with this word, by the keys of their second. */
-  readonly begins: readonly ReadonlyMap<string, readonly Phrase[]>[];
+  /** Its keys among those of the lexicon's phrases. */
+  readonly pieces: readonly number[];
 }
-
-export interface Phrase { readonly keys: readonly (readonly string[])[]; readonly concept: number }
-
-/** A phrase of the lexicon found in a text: tokens `from` to `to`, both inclusive. */
-export interface PhraseHit { readonly concept: number; readonly from: number; readonly to: number }
 
 export interface Words {
   readonly look: (text: string) => Word;
@@ -28,106 +25,155 @@ export interface Words {
   readonly phrases: (tokens: readonly Token[]) => PhraseHit[];
   readonly particles: ReadonlySet<string>;
   /** Spelled forms and light stems of all single lexicon words: for compounds and corrections. */
-  readonly known: ReadonlySet<string>;
+  readonly known: Known;
   /** The Swedish ones among them. */
-  readonly knownSwedish: ReadonlySet<string>;
+  readonly knownSwedish: Known;
   readonly spellings: readonly string[];
 }
 
-const union = (...lists: readonly string[][]): string[] => [...new Set(lists.flat())];
-/** "ses", "tas", "sker" are too short for the stemmers. */
-const shortVerb = (text: string): string[] => (/^[a-z]{2,3}[sr]$/.test(text) ? [text.slice(0, -1)] : []);
-/** "vatten" loses its e before an ending: "vattnet", "regel": "regler". */
-const withoutVowel = (text: string): string[] => (text.length > 4 && /[^aeiouy]e[lnr]$/.test(text) ? [text.slice(0, -2) + text.slice(-1)] : []);
-const lightKeys = (text: string): string[] => union([text, lightSwedish(text), lightEnglish(text)], shortVerb(text), withoutVowel(text));
-const strongKeys = (text: string): string[] => union([strongSwedish(text), strongEnglish(text)]).filter((k) => k.length > 2);
+/** The lexicon's words as plain data. */
+export interface CompiledWords {
+  readonly byLight: ListTable;
+  readonly byStrong: ListTable;
+  readonly phrases: CompiledPhrases;
+  /** As spelled, in lower case. */
+  readonly function: readonly string[];
+  readonly weak: readonly string[];
+  readonly particles: readonly string[];
+  readonly spellings: readonly string[];
+  readonly known: StringTable;
+  readonly knownSwedish: StringTable;
+}
 
-/** Compiles the lexicon for look-up. */
-export function compileWords(lexicon: Lexicon): Words {
+/** "ses", "tas", "sker" are too short for the stemmers. */
+const isShortVerb = (text: string): boolean => text.length < 5 && /^[a-z]{2,3}[sr]$/.test(text);
+/** "vatten" loses its e before an ending: "vattnet", "regel": "regler". */
+const losesVowel = (text: string): boolean => text.length > 4 && /[^aeiouy]e[lnr]$/.test(text);
+const withoutVowel = (text: string): string => text.slice(0, -2) + text.slice(-1);
+
+function lightKeys(text: string): string[] {
+  const keys = [text];
+  const sv = lightSwedish(text), en = lightEnglish(text);
+  if (sv !== text) keys.push(sv);
+  if (en !== text && en !== sv) keys.push(en);
+  if (isShortVerb(text)) add(keys, text.slice(0, -1));
+  if (losesVowel(text)) add(keys, withoutVowel(text));
+  return keys;
+}
+
+function strongKeys(text: string): string[] {
+  const sv = strongSwedish(text), en = strongEnglish(text);
+  return (sv === en ? [sv] : [sv, en]).filter((key) => key.length > 2);
+}
+
+function add<T>(list: T[], value: T): void {
+  if (!list.includes(value)) list.push(value);
+}
+
+/** Compiles the lexicon. */
+export function compileWords(lexicon: Lexicon): CompiledWords {
   const byLight = new Map<string, number[]>();
   const byStrong = new Map<string, number[]>();
-  const phrases = new Map<string, Map<string, Phrase[]>>();
+  const phrases: { readonly keys: readonly (readonly string[])[]; readonly concept: number }[] = [];
   const spellings = new Set<string>();
   const swedish = new Set<string>();
+  const keys = remember(lightKeys);
   lexicon.concepts.forEach((concept, id) => {
     for (const [language, list] of [['sv', concept.sv], ['en', concept.en]] as const) {
       for (const entry of list) {
         const tokens = tokenize(entry);
-        const only = tokens[0];
+        const only = tokens[0]?.text;
         if (only === undefined) continue;
         if (tokens.length > 1) {
-          const keys = tokens.map((t) => lightKeys(t.text));
-          const phrase = { keys, concept: id };
-          for (const first of keys[0] ?? []) {
-            const seconds = phrases.get(first) ?? new Map<string, Phrase[]>();
-            phrases.set(first, seconds);
-            for (const second of keys[1] ?? []) push(seconds, second, phrase);
-          }
+          phrases.push({ keys: tokens.map((t) => keys(t.text)), concept: id });
           continue;
         }
-        spellings.add(only.text);
-        if (language === 'sv') swedish.add(only.text);
-        for (const key of language === 'sv' ? [only.text, lightSwedish(only.text), ...withoutVowel(only.text)] : [only.text, lightEnglish(only.text)]) push(byLight, key, id);
-        push(byStrong, language === 'sv' ? strongSwedish(only.text) : strongEnglish(only.text), id);
+        spellings.add(only);
+        file(byLight, only, id);
+        file(byLight, language === 'sv' ? lightSwedish(only) : lightEnglish(only), id);
+        file(byStrong, language === 'sv' ? strongSwedish(only) : strongEnglish(only), id);
+        if (language === 'en') continue;
+        swedish.add(only);
+        if (losesVowel(only)) file(byLight, withoutVowel(only), id);
       }
     }
   });
   const { words } = lexicon;
-  const functionRaw = new Set([...words.function.sv, ...words.function.en].map((w) => w.toLowerCase()));
-  const functionFolded = new Set([...functionRaw].map(fold));
-  const weak = new Set([...words.weak.sv, ...words.weak.en].map(fold));
-  const cache = new Map<string, Word>();
-  const look = (text: string): Word => {
-    const hit = cache.get(text);
-    if (hit) return hit;
-    const light = lightKeys(text);
-    const strong = strongKeys(text);
-    const concepts = unique(light.flatMap((key) => byLight.get(key) ?? []));
-    const loose = unique(strong.filter((key) => key.length > 4).flatMap((key) => byStrong.get(key) ?? [])).filter((c) => !concepts.includes(c));
-    const word: Word = { light, strong, concepts, looseConcepts: loose, function: functionFolded.has(text), weak: weak.has(text), begins: light.flatMap((key) => phrases.get(key) ?? []) };
-    if (cache.size > 200_000) cache.clear();
-    cache.set(text, word);
-    return word;
+  const folded = ({ sv, en }: { readonly sv: readonly string[]; readonly en: readonly string[] }): string[] => [...new Set([...sv, ...en].map(fold))];
+  return {
+    byLight: packLists(byLight),
+    byStrong: packLists(byStrong),
+    phrases: compilePhrases(phrases),
+    function: [...new Set([...words.function.sv, ...words.function.en].map((w) => w.toLowerCase()))],
+    weak: folded(words.weak),
+    particles: folded(words.particles),
+    spellings: [...spellings],
+    known: packStrings(withStems(spellings)),
+    knownSwedish: packStrings(withStems(swedish)),
   };
-  const withStems = (texts: ReadonlySet<string>): Set<string> => new Set([...texts].flatMap((text) => [text, lightSwedish(text)]).filter((k) => k.length > 2));
-  const known = withStems(spellings);
+}
+
+/** Files the number of a concept; concepts come in order. */
+function file(map: Map<string, number[]>, key: string, id: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [id]);
+  else if (list[list.length - 1] !== id) list.push(id);
+}
+
+function withStems(texts: ReadonlySet<string>): Set<string> {
+  const all = new Set<string>();
+  for (const text of texts) {
+    if (text.length > 2) all.add(text);
+    const stem = lightSwedish(text);
+    if (stem.length > 2) all.add(stem);
+  }
+  return all;
+}
+
+const MOST_REMEMBERED = 200_000;
+
+function remember<T>(make: (text: string) => T): (text: string) => T {
+  const cache = new Map<string, T>();
+  return (text) => {
+    const hit = cache.get(text);
+    if (hit !== undefined) return hit;
+    const made = make(text);
+    if (cache.size > MOST_REMEMBERED) cache.clear();
+    cache.set(text, made);
+    return made;
+  };
+}
+
+/** Makes compiled words ready for look-up. */
+export function openWords(compiled: CompiledWords): Words {
+  const functionRaw = new Set(compiled.function);
+  const functionFolded = new Set(compiled.function.map(fold));
+  const weak = new Set(compiled.weak);
+  const phrases = openPhrases(compiled.phrases);
+  const light = lists(compiled.byLight), strong = lists(compiled.byStrong);
+  const look = remember((text): Word => {
+    const word = { light: lightKeys(text), strong: strongKeys(text), concepts: [] as number[], looseConcepts: [] as number[] };
+    for (const key of word.light) light(key, (id) => { add(word.concepts, id); });
+    for (const key of word.strong) if (key.length > 4) strong(key, (id) => { if (!word.concepts.includes(id)) add(word.looseConcepts, id); });
+    return { ...word, function: functionFolded.has(text), weak: weak.has(text), pieces: phrases.piecesOf(word.light) };
+  });
   return {
     look,
-    known,
-    knownSwedish: withStems(swedish),
-    spellings: [...spellings],
-    particles: new Set([...words.particles.sv, ...words.particles.en].map(fold)),
+    known: knownIn(compiled.known),
+    knownSwedish: knownIn(compiled.knownSwedish),
+    spellings: compiled.spellings,
+    particles: new Set(compiled.particles),
     // "åre" is a place though "are" is an English verb: a word spelled with å ä ö is only a function word as spelled.
     isFunction: (token) => (token.raw === token.text ? functionFolded.has(token.text) : functionRaw.has(token.raw)),
-    phrases: (tokens) => findPhrases(tokens, look),
+    phrases: (tokens) => phrases.find(tokens.map((token) => look(token.text).pieces)),
   };
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else if (!list.includes(value)) list.push(value);
-}
-
-const unique = (list: readonly number[]): number[] => [...new Set(list)];
-
-function findPhrases(tokens: readonly Token[], look: (t: string) => Word): PhraseHit[] {
-  const hits: PhraseHit[] = [];
-  for (let from = 0; from + 1 < tokens.length; from++) {
-    const { begins } = look((tokens[from] as Token).text);
-    if (begins.length === 0) continue;
-    const seconds = look((tokens[from + 1] as Token).text).light;
-    for (const bySecond of begins) {
-      for (const second of seconds) {
-        for (const { keys, concept } of bySecond.get(second) ?? []) {
-          const matches = keys.length === 2 || keys.every((options, i) => {
-            const other = i < 2 ? undefined : tokens[from + i];
-            return i < 2 || (other !== undefined && look(other.text).light.some((key) => options.includes(key)));
-          });
-          if (matches && !hits.some((h) => h.from === from && h.concept === concept)) hits.push({ concept, from, to: from + keys.length - 1 });
-        }
-      }
-    }
-  }
-  return hits;
+function lists(table: ListTable): (key: string, each: (value: number) => void) => void {
+  const find = finder(table.keys);
+  return (key, each) => {
+    const at = find(key);
+    if (at < 0) return;
+    for (let i = table.start[at] ?? 0; i < (table.start[at + 1] ?? 0); i++) each(table.values[i] ?? 0);
+  };
 }

@@ -1,14 +1,10 @@
 /** `npm run --silent ask -- "question"`: the answer engine from the command line. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
-import { loadLexicon } from '../../data/load-lexicon.ts';
-import { loadMatrix } from '../../data/load.ts';
-import { createAnswerEngine } from '../answers/engine.ts';
-import type { Answer, AnswerEngine } from '../answers/types.ts';
-import { dataFolder } from './data-folder.ts';
+import type { Answer } from '../answers/types.ts';
+import { loadEngine } from '../load-engine.ts';
+import { dataFolder, stateFolder } from './data-folder.ts';
 
 const USAGE = 'usage: ask -- "question" [--lang sv|en] [--as-of YYYY-MM-DD] [--json] [--explain] [--data FOLDER] | ask -- --cases FILE.jsonl';
 const Language = z.enum(['sv', 'en']);
@@ -47,9 +43,8 @@ function main(): void {
   });
   const language = values.lang === undefined ? undefined : Language.parse(values.lang, { error: () => 'use --lang sv or --lang en' });
   const asOf = z.iso.date({ error: 'write --as-of as YYYY-MM-DD' }).parse(values['as-of'] ?? new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' }));
-  const shipped = fileURLToPath(new URL('../../data', import.meta.url));
   if (values.cases === undefined && positionals.length === 0) throw new Error(USAGE);
-  const engine: AnswerEngine = createAnswerEngine(loadMatrix(dataFolder(values.data)), loadLexicon(join(shipped, 'lexicon')));
+  const { engine } = loadEngine({ data: dataFolder(values.data), state: stateFolder() });
   const ask = (text: string, lang: 'sv' | 'en' | undefined): readonly Answer[] => engine.ask({ text, asOf, ...(lang === undefined ? {} : { language: lang }) });
   if (values.cases !== undefined) {
     for (const line of askCases(values.cases, ask)) console.log(line);

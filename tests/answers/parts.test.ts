@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../bot/answers/analyse.ts';
 import { facetsOf } from '../../bot/answers/facets.ts';
 import { estranged, splitPhrasings, splitSmall, withoutRows } from '../../bot/answers/hold-out.ts';
-import { isForeign, languageDetector } from '../../bot/answers/language.ts';
+import { compileLanguage, isForeign, openLanguage } from '../../bot/answers/language.ts';
 import { collect, learnRanking } from '../../bot/answers/learn.ts';
 import { buildIndex, FIELD_BIT } from '../../bot/answers/matrix-index.ts';
 import { dateText, listText } from '../../bot/answers/messages.ts';
@@ -20,7 +20,7 @@ const row = (id: string): (typeof matrix.rows)[number] => {
 };
 
 describe('language', () => {
-  const detect = languageDetector(matrix, lexicon);
+  const detect = openLanguage(compileLanguage(matrix, lexicon));
   it.each(['vem kallar till mötet', 'SIP vid utskrivning?', 'hur mkt kostar det', 'vem ar ansvarig', 'Krisrådet'])('Swedish: %s', (text) => { expect(detect(text)).toBe('sv'); });
   it.each(['who convenes the meeting', 'discharge planning', 'Is the region in charge?', 'cost per year', 'How long does the Krisavtal last?'])('English: %s', (text) => { expect(detect(text)).toBe('en'); });
   it('knows what it does not speak', () => {

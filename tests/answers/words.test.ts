@@ -3,7 +3,7 @@ import { compoundSplitter } from '../../bot/answers/compounds.ts';
 import { corrector, editDistance } from '../../bot/answers/corrections.ts';
 import { clean, fold, MAX_LENGTH, tokenize } from '../../bot/answers/normalize.ts';
 import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from '../../bot/answers/stem.ts';
-import { compileWords } from '../../bot/answers/words.ts';
+import { compileWords, openWords } from '../../bot/answers/words.ts';
 import { lexicon } from './norrskog.ts';
 
 describe('normalize', () => {
@@ -83,7 +83,7 @@ describe('corrections', () => {
 });
 
 describe('words of the lexicon', () => {
-  const words = compileWords(lexicon);
+  const words = openWords(compileWords(lexicon));
   const share = (a: string, b: string): boolean => words.look(fold(a)).concepts.some((c) => words.look(fold(b)).concepts.includes(c));
   it.each([['sammankallar', 'convenes'], ['kostnaden', 'cost'], ['barnen', 'children'], ['läkare', 'doctor'], ['beslutas', 'decided']])('%s means %s', (sv, en) => { expect(share(sv, en)).toBe(true); });
 

@@ -1,0 +1,110 @@
+/** The phrases of several words in the lexicon, and where a text holds them in any inflection. */
+import { finder, packRuns, packStrings, type StringTable } from './string-table.ts';
+
+/** A phrase of the lexicon found in a text: tokens `from` to `to`, both inclusive. */
+export interface PhraseHit { readonly concept: number; readonly from: number; readonly to: number }
+
+/** A phrase to compile: the keys that each of its words may have. */
+interface Phrase { readonly keys: readonly (readonly string[])[]; readonly concept: number }
+
+/** The phrases as plain data. A piece is a key of some word of some phrase, by number. */
+export interface CompiledPhrases {
+  readonly pieces: StringTable;
+  readonly concept: Uint32Array;
+  /** Per first piece: the second pieces in ascending order, each with its phrase; phrases of one pair in the lexicon's order. */
+  readonly pairStart: Uint32Array;
+  readonly pairSecond: Uint32Array;
+  readonly pairPhrase: Uint32Array;
+  /** Per phrase: its words from the third on; per such word: the pieces it may be. */
+  readonly restStart: Uint32Array;
+  readonly optionStart: Uint32Array;
+  readonly option: Uint32Array;
+}
+
+/** Compiles phrases of at least two words. */
+export function compilePhrases(phrases: readonly Phrase[]): CompiledPhrases {
+  const numbers = new Map<string, number>();
+  const number = (key: string): number => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    return numbers.size - 1;
+  };
+  const pairs: { readonly second: number; readonly phrase: number }[][] = [];
+  const restStart = new Uint32Array(phrases.length + 1);
+  const options: number[][] = [];
+  phrases.forEach(({ keys: [firsts = [], seconds = [], ...rest] }, phrase) => {
+    for (const first of firsts.map(number)) for (const second of seconds) (pairs[first] ??= []).push({ second: number(second), phrase });
+    for (const word of rest) options.push(word.map(number));
+    restStart[phrase + 1] = options.length;
+  });
+  const sorted = Array.from({ length: numbers.size }, (_, first) => (pairs[first] ?? []).sort((a, b) => a.second - b.second));
+  const { start: pairStart, values: pairSecond } = packRuns(sorted.map((list) => list.map((pair) => pair.second)));
+  const { start: optionStart, values: option } = packRuns(options);
+  return {
+    pieces: packStrings(numbers.keys()), concept: Uint32Array.from(phrases, (p) => p.concept),
+    pairStart, pairSecond, pairPhrase: packRuns(sorted.map((list) => list.map((pair) => pair.phrase))).values,
+    restStart, optionStart, option,
+  };
+}
+
+export interface Phrases {
+  /** The numbers of those keys that stand in phrases. */
+  readonly piecesOf: (keys: readonly string[]) => readonly number[];
+  /** The phrases in a text, given the pieces of each of its words. */
+  readonly find: (words: readonly (readonly number[])[]) => PhraseHit[];
+}
+
+const NONE: readonly number[] = [];
+
+/** Makes compiled phrases ready for look-up. */
+export function openPhrases(compiled: CompiledPhrases): Phrases {
+  const { concept, pairStart, pairSecond, pairPhrase, restStart, optionStart, option } = compiled;
+  const find = finder(compiled.pieces);
+  const isOption = (word: number, pieces: readonly number[]): boolean => {
+    for (let i = optionStart[word] ?? 0; i < (optionStart[word + 1] ?? 0); i++) if (pieces.includes(option[i] ?? 0)) return true;
+    return false;
+  };
+  const goesOn = (phrase: number, words: readonly (readonly number[])[], at: number): boolean => {
+    const first = restStart[phrase] ?? 0;
+    for (let word = first; word < (restStart[phrase + 1] ?? 0); word++) if (!isOption(word, words[at + word - first] ?? NONE)) return false;
+    return true;
+  };
+  const length = (phrase: number): number => 2 + (restStart[phrase + 1] ?? 0) - (restStart[phrase] ?? 0);
+  /** The first pair of `piece` whose second is at least `second`. */
+  const seek = (piece: number, second: number): number => {
+    let low = pairStart[piece] ?? 0;
+    let high = pairStart[piece + 1] ?? 0;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairSecond[middle] ?? 0) < second) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    piecesOf: (keys) => {
+      const pieces = keys.map(find).filter((piece) => piece >= 0);
+      return pieces.length === 0 ? NONE : pieces;
+    },
+    find: (words) => {
+      const hits: PhraseHit[] = [];
+      for (let from = 0; from + 1 < words.length; from++) {
+        const seconds = words[from + 1] ?? NONE;
+        if (seconds.length === 0) continue;
+        for (const first of words[from] ?? NONE) {
+          const end = pairStart[first + 1] ?? 0;
+          if (end === pairStart[first]) continue;
+          for (const second of seconds) {
+            for (let i = seek(first, second); i < end && pairSecond[i] === second; i++) {
+              const phrase = pairPhrase[i] ?? 0;
+              const found = concept[phrase] ?? 0;
+              if (goesOn(phrase, words, from + 2) && !hits.some((h) => h.from === from && h.concept === found)) hits.push({ concept: found, from, to: from + length(phrase) - 1 });
+            }
+          }
+        }
+      }
+      return hits;
+    },
+  };
+}
