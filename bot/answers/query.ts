@@ -39,6 +39,8 @@ export interface Query {
 }
 
 const MAX_UNITS = 40;
+/** A word of several meanings stands for each of them this much less, as a power of their number. */
+const VAGUE = 0.3;
 /** Weight of a municipality's name against other words. */
 const PLACE = 0.5;
 /** Parties in fewer rows than this share of the rarity scale are a subject of their own ("SVOM"). */
@@ -91,13 +93,15 @@ function alikeTo(word: string, factor: number, alike: Map<number, number>, index
   };
   const own = vocabulary.idOf(word);
   if (own !== undefined) raise(own, ALIKE.same);
+  const readings = analyser.words.look(word).concepts.length;
+  const vague = readings > 1 ? 1 / readings ** VAGUE : 1;
   for (const key of keysOf(word, analyser.words)) {
     const [kind, rest] = [key[0], key.slice(1)];
     if (kind === 'l') for (const t of vocabulary.under(key)) raise(t, ALIKE.light);
     else if (kind === 's') for (const t of vocabulary.under(key)) raise(t, ALIKE.strong);
     else if (kind === 'p') for (const t of vocabulary.under(key)) raise(t, ALIKE.prefix);
     else if (kind === 'c') {
-      for (const t of vocabulary.under(key)) raise(t, ALIKE.concept);
+      for (const t of vocabulary.under(key)) raise(t, ALIKE.concept * vague);
       for (const t of vocabulary.under(`d${rest}`)) raise(t, ALIKE.looseConcept);
     } else if (kind === 'd') for (const t of vocabulary.under(`c${rest}`)) raise(t, ALIKE.looseConcept);
   }
