@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod/v4';
 import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
+import type { Matrix } from '../../data/schema/matrix.ts';
 import type { HeldOut } from '../answers/hold-out.ts';
 import { trainModel, type AskedBoard } from '../answers/train-model.ts';
 import { readYaml } from '../matrix/files/read-yaml.ts';
@@ -24,11 +25,19 @@ function readAsked(file: string): HeldOut[] {
   });
 }
 
+/** Many of the questions have become phrasings since: nobody may learn from a question that the matrix holds word for word. */
+function withoutAsked(matrix: Matrix, asked: readonly HeldOut[]): Matrix {
+  const texts = new Set(asked.map(({ text }) => text));
+  const fresh = (list: readonly string[]): string[] => list.filter((text) => !texts.has(text));
+  return { ...matrix, rows: matrix.rows.map((row) => ({ ...row, phrasings: { sv: fresh(row.phrasings.sv), en: fresh(row.phrasings.en) } })) };
+}
+
 try {
   const Strangers = z.strictObject({ sv: z.array(z.string()), en: z.array(z.string()) });
   const strangers = Strangers.parse(parse(readFileSync(join(training, 'out-of-scope.yaml'), 'utf8')));
-  const matrix = loadMatrix(shipped);
-  const own: AskedBoard = { matrix, questions: ['questions.jsonl', 'people.jsonl'].flatMap((file) => readAsked(join(training, file))) };
+  const asked = ['questions.jsonl', 'people.jsonl'].flatMap((file) => readAsked(join(training, file)));
+  const matrix = withoutAsked(loadMatrix(shipped), asked);
+  const own: AskedBoard = { matrix, questions: asked };
   const other: AskedBoard = { matrix: readYaml(join(training, 'sormark', 'matrix.yaml')), questions: readAsked(join(training, 'sormark', 'questions.jsonl')) };
   const model = trainModel(matrix, loadLexicon(lexicon), strangers, [own, other], (line) => console.log(line));
   writeFileSync(join(lexicon, 'model.json'), `${JSON.stringify(model, (_, value: unknown) => (Array.isArray(value) && typeof value[0] === 'number' ? `[${value.join(',')}]` : value), 1).replace(/"(\[[^"]*\])"/g, '$1')}\n`);
