@@ -69,7 +69,9 @@ export function createEngine(compiled: CompiledEngine): AnswerEngine {
       }
       const apart = answers.every((a) => a.status === 'answered' && (a.answers[0]?.score ?? 0) >= SURE)
         && new Set(answers.map((a) => a.answers[0]?.id)).size === answers.length;
-      return apart ? answers : [whole];
+      // "Who prepares it and who recommends it?": one row may answer both halves at once.
+      const both = whole.status === 'answered' && (whole.answers[0]?.score ?? 0) >= SURE && !answers.some((a) => a.answers[0]?.id === whole.answers[0]?.id);
+      return apart && !both ? answers : [whole];
     },
     explain: (question) => (holdsPersonalNumber(question.text) ? refuse(question).text : explainRanking(index, asker.look(clean(question.text), question.context))),
   };
