@@ -39,6 +39,15 @@ export function compileEngine(matrix: Matrix, lexicon: Lexicon): CompiledEngine 
   return { matrix, analyser, index, language: compileLanguage(matrix, lexicon, cut), lexicon: { ...lexicon, concepts: [] } };
 }
 
+/** "Who prepares it and who recommends it?": one row that names all who are named in the halves, and more than one half does. */
+function holdsAll(whole: Answer, halves: readonly Answer[]): boolean {
+  const row = whole.answers[0];
+  if (whole.status !== 'answered' || row === undefined || row.score < SURE) return false;
+  const own = halves.flatMap(({ answers }) => answers.slice(0, 1));
+  return own.every((half) => half.source.document === row.source.document && half.responsible.length > 0 && half.responsible.every((id) => row.responsible.includes(id)))
+    && own.some((half) => half.responsible.length < row.responsible.length);
+}
+
 /** Makes a compiled engine ready to be asked. */
 export function createEngine(compiled: CompiledEngine): AnswerEngine {
   const { matrix, lexicon } = compiled;
@@ -69,9 +78,7 @@ export function createEngine(compiled: CompiledEngine): AnswerEngine {
       }
       const apart = answers.every((a) => a.status === 'answered' && (a.answers[0]?.score ?? 0) >= SURE)
         && new Set(answers.map((a) => a.answers[0]?.id)).size === answers.length;
-      // "Who prepares it and who recommends it?": one row may answer both halves at once.
-      const both = whole.status === 'answered' && (whole.answers[0]?.score ?? 0) >= SURE && !answers.some((a) => a.answers[0]?.id === whole.answers[0]?.id);
-      return apart && !both ? answers : [whole];
+      return apart && !holdsAll(whole, answers) ? answers : [whole];
     },
     explain: (question) => (holdsPersonalNumber(question.text) ? refuse(question).text : explainRanking(index, asker.look(clean(question.text), question.context))),
   };
