@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { z } from 'zod/v4';
 import { DataError, type DataIssue } from './issues.ts';
 import { Concept, Model, Places, WordClasses, type Lexicon } from './schema/lexicon.ts';
-import { readEntries } from './read-entries.ts';
+import { readEntries, readQuickly } from './read-entries.ts';
 
 /**
  * Loads the lexicon of `folder` (by default the one that ships with the product).
@@ -45,7 +45,8 @@ function loadConcepts(folder: string, issues: DataIssue[]): Concept[] {
 
 function loadOne<S extends z.ZodType>(folder: string, file: string, schema: S, issues: DataIssue[]): z.infer<S> | undefined {
   try {
-    const checked = schema.safeParse(parse(readFileSync(join(folder, file), 'utf8')));
+    const text = readFileSync(join(folder, file), 'utf8');
+    const checked = schema.safeParse(readQuickly(text) ?? parse(text));
     if (checked.success) return checked.data;
     for (const i of checked.error.issues) issues.push({ file, line: 1, field: i.path.join('.'), reason: i.message });
   } catch (error) {

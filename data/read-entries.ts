@@ -20,17 +20,16 @@ const idOf = (value: unknown): string | undefined => (typeof value === 'object' 
  */
 export function readEntries(text: string, file: string): { entries: Entry<unknown>[]; issues: DataIssue[] } {
   const values = readQuickly(text);
-  if (values === undefined) return readWithLines(text, file);
+  if (!Array.isArray(values)) return readWithLines(text, file);
   let slow: Entry<unknown>[] | undefined;
   const lineOf = (index: number, path: readonly string[]): number => (slow ??= readWithLines(text, file).entries)[index]?.lineOf(path) ?? 1;
-  return { entries: values.map((value, index): Entry<unknown> => ({ file, id: idOf(value), value, lineOf: (path) => lineOf(index, path) })), issues: [] };
+  return { entries: values.map((value: unknown, index): Entry<unknown> => ({ file, id: idOf(value), value, lineOf: (path) => lineOf(index, path) })), issues: [] };
 }
 
-/** The list, or undefined when the text is not a YAML list. */
-function readQuickly(text: string): unknown[] | undefined {
+/** What a sound YAML text says; undefined when it is not sound, and the slower parser must say why. */
+export function readQuickly(text: string): unknown {
   try {
-    const value = load(text, { schema: CORE_SCHEMA });
-    return Array.isArray(value) ? value : undefined;
+    return load(text, { schema: CORE_SCHEMA });
   } catch {
     return undefined;
   }

@@ -4,10 +4,10 @@ import type { Language } from '../../data/schema/text.ts';
 import type { Lexicon } from '../../data/schema/lexicon.ts';
 import { compoundSplitter, type SplitCompound } from './compounds.ts';
 import { mentionFinder, type FindMentions, type Mention } from './mentions.ts';
-import { clean, fold, rememberCuts, tokenize, type Cut, type Token } from './normalize.ts';
+import { clean, rememberCuts, tokenize, type Cut, type Token } from './normalize.ts';
 import type { PhraseHit } from './phrases.ts';
 import { lightSwedish } from './stem.ts';
-import { knownIn, packStrings, unpackStrings, type Known, type StringTable } from './string-table.ts';
+import { knownIn, packStrings, type Known, type StringTable } from './string-table.ts';
 import { compileWords, openWords, type CompiledWords, type Words } from './words.ts';
 
 /** Everything needed to analyse texts about one matrix. */
@@ -34,7 +34,7 @@ export interface Analysed {
 /** What an analyser knows besides the names of the matrix, as plain data. */
 export interface CompiledAnalyser {
   readonly words: CompiledWords;
-  /** Words and stems of the lexicon and the matrix, and the Swedish ones among them that carry a subject. */
+  /** Words and stems of the matrix that the lexicon lacks, and those it lacks in Swedish. */
   readonly known: StringTable;
   readonly swedish: StringTable;
 }
@@ -46,8 +46,12 @@ export const createAnalyser = (matrix: Matrix, lexicon: Lexicon): Analyser => op
 export function compileAnalyser(matrix: Matrix, lexicon: Lexicon, cut: Cut = rememberCuts()): CompiledAnalyser {
   const compiled = compileWords(lexicon);
   const words = openWords(compiled);
-  const known = new Set(unpackStrings(compiled.known));
-  const swedish = new Set(unpackStrings(compiled.knownSwedish));
+  const known = new Set<string>();
+  const swedish = new Set<string>();
+  const learn = (word: string, language: Language): void => {
+    if (!words.known.has(word)) known.add(word);
+    if (language === 'sv' && !words.knownSwedish.has(word)) swedish.add(word);
+  };
   // The same word is the same object nearly always: that is quicker to recognise than its spelling.
   const met = { sv: new Set<Token>(), en: new Set<Token>() };
   for (const { text, language } of textsOf(matrix)) {
@@ -55,26 +59,24 @@ export function compileAnalyser(matrix: Matrix, lexicon: Lexicon, cut: Cut = rem
       if (met[language].has(token)) continue;
       met[language].add(token);
       if (token.text.length < 4 || words.isFunction(token)) continue;
-      known.add(token.text);
-      if (language === 'sv') swedish.add(token.text);
+      learn(token.text, language);
       const stem = lightSwedish(token.text);
-      if (stem.length < 4) continue;
-      known.add(stem);
-      if (language === 'sv') swedish.add(stem);
+      if (stem.length > 3) learn(stem, language);
     }
   }
-  for (const word of compiled.function) swedish.delete(fold(word));
   return { words: compiled, known: packStrings(known), swedish: packStrings(swedish) };
 }
 
 /** Makes a compiled analyser ready; the names of parties and documents are those of the matrix. */
 export function openAnalyser(matrix: Matrix, compiled: CompiledAnalyser): Analyser {
   const words = openWords(compiled.words);
-  const known = knownIn(compiled.known);
+  const own = knownIn(compiled.known), ownSwedish = knownIn(compiled.swedish);
+  const known: Known = { has: (word) => words.known.has(word) || own.has(word) };
+  const swedish: Known = { has: (word) => (words.knownSwedish.has(word) || ownSwedish.has(word)) && !words.isFunctionWord(word) };
   const mentions = mentionFinder(matrix, words);
   const memberOf = new Map(matrix.parties.flatMap((p) => (p.memberOf === undefined ? [] : [[p.id, p.memberOf] as const])));
   return {
-    words, mentions, memberOf, split: compoundSplitter(knownIn(compiled.swedish), words.knownSwedish),
+    words, mentions, memberOf, split: compoundSplitter(swedish, words.knownSwedish),
     analyse: (text, tokens = tokenize(clean(text))) => analyse(tokens, words, mentions, known),
   };
 }

@@ -27,19 +27,31 @@ export function mentionFinder(matrix: Matrix, words: Words): FindMentions {
   for (const p of matrix.parties) add(p.id, false, [p.name.sv, p.name.en, ...p.aliases]);
   for (const d of matrix.documents) add(d.id, true, [d.short.sv, d.short.en, ...d.aliases]);
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return (tokens) => scan(tokens, byFirst, words);
+  // Nearly no word begins a name: what it begins is looked up once.
+  const begun = new Map<string, readonly Alias[]>();
+  const beginning = (word: string): readonly Alias[] => {
+    const hit = begun.get(word);
+    if (hit !== undefined) return hit;
+    const base = withoutGenitive(word);
+    const exact = byFirst.get(word) ?? NONE, genitive = base === word ? NONE : byFirst.get(base) ?? NONE;
+    const all = genitive.length === 0 ? exact : [...exact, ...genitive];
+    if (begun.size > MOST_REMEMBERED) begun.clear();
+    begun.set(word, all);
+    return all;
+  };
+  return (tokens) => scan(tokens, beginning, words);
 }
 
-function scan(tokens: readonly Token[], byFirst: ReadonlyMap<string, Alias[]>, words: Words): Mention[] {
+const NONE: readonly Alias[] = [];
+const MOST_REMEMBERED = 100_000;
+
+function scan(tokens: readonly Token[], beginning: (word: string) => readonly Alias[], words: Words): Mention[] {
   const found: Mention[] = [];
   for (let from = 0; from < tokens.length; from++) {
     const first = tokens[from];
     if (first === undefined) continue;
-    const exact = byFirst.get(first.text);
-    const base = withoutGenitive(first.text);
-    const genitive = base === first.text ? undefined : byFirst.get(base);
-    if (!exact && !genitive) continue;
-    const candidates = [...(exact ?? []), ...(genitive ?? [])];
+    const candidates = beginning(first.text);
+    if (candidates.length === 0) continue;
     let longest = 0;
     for (const alias of candidates) {
       if (alias.words.length < longest || !matches(tokens, from, alias, words)) continue;

@@ -16,6 +16,7 @@ const LETTERS: Readonly<Record<string, string>> = { æ: 'a', ø: 'o', đ: 'd', �
 /** Lower case without accents: "Åtgärd" -> "atgard". */
 export function fold(text: string): string {
   if (/^[a-z0-9]*$/.test(text)) return text;
+  if (/^[a-z0-9åäöé]*$/.test(text)) return text.replace(/[åä]/g, 'a').replace(/ö/g, 'o').replace(/é/g, 'e');
   const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}+/gu, '');
   return plain.replace(/[æøđßœłðþ]/g, (letter) => LETTERS[letter] ?? letter);
 }
@@ -92,7 +93,8 @@ const MOST_REMEMBERED = 100_000;
 function tokenOf(word: string): Token {
   const known = memory.get(word);
   if (known) return known;
-  const raw = /^\p{N}/u.test(word) ? word.replace(/[  .,]/g, '').toLowerCase() : word.toLowerCase();
+  const lower = word.toLowerCase();
+  const raw = /^[a-zåäö]/.test(lower) ? lower : lower.replace(/[  .,]/g, '');
   const token = { raw, text: fold(raw), capital: word[0] !== word[0]?.toLowerCase() };
   if (memory.size >= MOST_REMEMBERED) memory.clear();
   if (word.length <= 40) memory.set(word, token);

@@ -30,22 +30,35 @@ export function compilePhrases(phrases: readonly Phrase[]): CompiledPhrases {
     numbers.set(key, numbers.size);
     return numbers.size - 1;
   };
-  const pairs: { readonly second: number; readonly phrase: number }[][] = [];
+  const pairs: number[] = [];
   const restStart = new Uint32Array(phrases.length + 1);
   const options: number[][] = [];
   phrases.forEach(({ keys: [firsts = [], seconds = [], ...rest] }, phrase) => {
-    for (const first of firsts.map(number)) for (const second of seconds) (pairs[first] ??= []).push({ second: number(second), phrase });
+    for (const first of firsts.map(number)) for (const second of seconds) pairs.push(first, number(second), phrase);
     for (const word of rest) options.push(word.map(number));
     restStart[phrase + 1] = options.length;
   });
-  const sorted = Array.from({ length: numbers.size }, (_, first) => (pairs[first] ?? []).sort((a, b) => a.second - b.second));
-  const { start: pairStart, values: pairSecond } = packRuns(sorted.map((list) => list.map((pair) => pair.second)));
+  const { pairStart, pairSecond, pairPhrase } = sortPairs(pairs, numbers.size, phrases.length);
   const { start: optionStart, values: option } = packRuns(options);
   return {
     pieces: packStrings(numbers.keys()), concept: Uint32Array.from(phrases, (p) => p.concept),
-    pairStart, pairSecond, pairPhrase: packRuns(sorted.map((list) => list.map((pair) => pair.phrase))).values,
-    restStart, optionStart, option,
+    pairStart, pairSecond, pairPhrase, restStart, optionStart, option,
   };
+}
+
+/** Sorts (first, second, phrase) as single numbers: exact up to 2^53, far above what any lexicon needs. */
+function sortPairs(pairs: readonly number[], pieces: number, phrases: number): Pick<CompiledPhrases, 'pairStart' | 'pairSecond' | 'pairPhrase'> {
+  const count = pairs.length / 3;
+  const sorted = Float64Array.from({ length: count }, (_, i) => ((pairs[3 * i] ?? 0) * pieces + (pairs[3 * i + 1] ?? 0)) * phrases + (pairs[3 * i + 2] ?? 0)).sort();
+  const pairStart = new Uint32Array(pieces + 1), pairSecond = new Uint32Array(count), pairPhrase = new Uint32Array(count);
+  sorted.forEach((pair, i) => {
+    const both = Math.floor(pair / phrases);
+    pairPhrase[i] = pair % phrases;
+    pairSecond[i] = both % pieces;
+    pairStart[Math.floor(both / pieces) + 1] = i + 1;
+  });
+  for (let first = 1; first <= pieces; first++) pairStart[first] = Math.max(pairStart[first] ?? 0, pairStart[first - 1] ?? 0);
+  return { pairStart, pairSecond, pairPhrase };
 }
 
 export interface Phrases {

@@ -8,6 +8,7 @@ export type Sink = (term: number, part: number) => void;
 /** Reads texts into terms; `part` 255 counts fully in the text's weight, 0 only helps matching. Each word is cut up once. */
 export function termReader(analyser: Analyser, vocabulary: TermList, cutText: Cut): (text: string, sink: Sink) => void {
   const cut = new Map<string, readonly number[]>();
+  const ofConcept: number[] = [];
   const wordTerms = (word: string, part: number, depth: number, into: number[]): number[] => {
     const parts = depth < 2 ? analyser.split(word) : [];
     into.push(vocabulary.add(word), parts.length > 0 ? Math.round(part / 2) : part);
@@ -25,7 +26,7 @@ export function termReader(analyser: Analyser, vocabulary: TermList, cutText: Cu
       const generic = analyser.memberOf.get(mention.id);
       if (generic !== undefined) sink(vocabulary.add(partyTerm(generic)), 0);
     }
-    for (const { concept } of phrases) sink(vocabulary.add(conceptTerm(concept)), 0);
+    for (const { concept } of phrases) sink(ofConcept[concept] ??= vocabulary.add(conceptTerm(concept)), 0);
     for (const { text: word } of joined) sink(vocabulary.add(word), 0);
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];

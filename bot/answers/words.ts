@@ -22,6 +22,8 @@ export interface Words {
   readonly look: (text: string) => Word;
   /** True for words that carry no subject; decided on the spelling with å ä ö where that matters. */
   readonly isFunction: (token: Token) => boolean;
+  /** The same for a folded word alone. */
+  readonly isFunctionWord: (text: string) => boolean;
   readonly phrases: (tokens: readonly Token[]) => PhraseHit[];
   readonly particles: ReadonlySet<string>;
   /** Spelled forms and light stems of all single lexicon words: for compounds and corrections. */
@@ -76,7 +78,7 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
   const byStrong = new Map<string, number[]>();
   const phrases: { readonly keys: readonly (readonly string[])[]; readonly concept: number }[] = [];
   const spellings = new Set<string>();
-  const swedish = new Set<string>();
+  const known = new Set<string>(), swedish = new Set<string>();
   const keys = remember(lightKeys);
   lexicon.concepts.forEach((concept, id) => {
     for (const [language, list] of [['sv', concept.sv], ['en', concept.en]] as const) {
@@ -89,12 +91,16 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
           continue;
         }
         spellings.add(only);
+        const stem = lightSwedish(only);
+        for (const word of [only, stem]) {
+          if (word.length < 3) continue;
+          known.add(word);
+          if (language === 'sv') swedish.add(word);
+        }
         file(byLight, only, id);
-        file(byLight, language === 'sv' ? lightSwedish(only) : lightEnglish(only), id);
+        file(byLight, language === 'sv' ? stem : lightEnglish(only), id);
         file(byStrong, language === 'sv' ? strongSwedish(only) : strongEnglish(only), id);
-        if (language === 'en') continue;
-        swedish.add(only);
-        if (losesVowel(only)) file(byLight, withoutVowel(only), id);
+        if (language === 'sv' && losesVowel(only)) file(byLight, withoutVowel(only), id);
       }
     }
   });
@@ -108,8 +114,8 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
     weak: folded(words.weak),
     particles: folded(words.particles),
     spellings: [...spellings],
-    known: packStrings(withStems(spellings)),
-    knownSwedish: packStrings(withStems(swedish)),
+    known: packStrings(known),
+    knownSwedish: packStrings(swedish),
   };
 }
 
@@ -118,16 +124,6 @@ function file(map: Map<string, number[]>, key: string, id: number): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [id]);
   else if (list[list.length - 1] !== id) list.push(id);
-}
-
-function withStems(texts: ReadonlySet<string>): Set<string> {
-  const all = new Set<string>();
-  for (const text of texts) {
-    if (text.length > 2) all.add(text);
-    const stem = lightSwedish(text);
-    if (stem.length > 2) all.add(stem);
-  }
-  return all;
 }
 
 const MOST_REMEMBERED = 200_000;
@@ -163,6 +159,7 @@ export function openWords(compiled: CompiledWords): Words {
     knownSwedish: knownIn(compiled.knownSwedish),
     spellings: compiled.spellings,
     particles: new Set(compiled.particles),
+    isFunctionWord: (text) => functionFolded.has(text),
     // "åre" is a place though "are" is an English verb: a word spelled with å ä ö is only a function word as spelled.
     isFunction: (token) => (token.raw === token.text ? functionFolded.has(token.text) : functionRaw.has(token.raw)),
     phrases: (tokens) => phrases.find(tokens.map((token) => look(token.text).pieces)),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compoundSplitter } from '../../bot/answers/compounds.ts';
 import { corrector, editDistance } from '../../bot/answers/corrections.ts';
@@ -79,6 +80,19 @@ describe('corrections', () => {
     expect(editDistance('abcd', 'abcd', 2)).toBe(0);
     expect(editDistance('kitten', 'sitting', 3)).toBe(3);
     expect(editDistance('kort', 'mycketlängre', 2)).toBe(3);
+  });
+});
+
+describe('cutting into words', () => {
+  /** What a word is, in one line; the program itself is quicker where the alphabet is plain. */
+  const wordsOf = (text: string): string[] => [...text.matchAll(/\p{N}{1,3}(?:[  .,]\p{N}{3})+(?!\p{N})|[\p{L}\p{N}]+/gu)].map(([word]) => (/^\p{N}/u.test(word) ? word.replace(/[  .,]/g, '') : word).toLowerCase());
+  const pieces = fc.array(fc.oneof(fc.constantFrom(' ', '  ', '.', ',', '-', '–', '’', '½', '3', '073', '658', '12', 'Å', 'ö', 'É', 'sip', 'LSS', 'ŵ', 'İ', 'Ω', '東京', '\u0301', '🙂', '𐐀'), fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 12 });
+  it('finds the same words in every alphabet', () => {
+    fc.assert(fc.property(pieces, (some) => { expect(tokenize(some.join('')).map((token) => token.raw)).toEqual(wordsOf(some.join(''))); }), { numRuns: 2000 });
+  });
+  it('folds every letter as its plain one', () => {
+    fc.assert(fc.property(pieces, (some) => { for (const { raw, text } of tokenize(some.join(''))) expect(text).toBe(fold(`${raw}æ`).slice(0, -1)); }));
+    expect(['åäöé', 'ÅÄÖÉ', 'ŵæøß'].map(fold)).toEqual(['aaoe', 'aaoe', 'waoss']);
   });
 });
 
