@@ -13,7 +13,9 @@ import { splitQuestions } from './segments.ts';
 import type { Answer, AnswerEngine, Question } from './types.ts';
 
 /** Two halves of a message are answered apart only when both are this sure. */
-const SURE = 0.75;
+const SURE = 0.55;
+/** One row replaces both halves only when it is as sure as this. */
+const VERY_SURE = 0.75;
 
 /**
  * Builds the engine over a checked matrix and a loaded lexicon. Deterministic: the same matrix, lexicon and question
@@ -42,7 +44,7 @@ export function compileEngine(matrix: Matrix, lexicon: Lexicon): CompiledEngine 
 /** "Who prepares it and who recommends it?": one row that names all who are named in the halves, and more than one half does. */
 function holdsAll(whole: Answer, halves: readonly Answer[]): boolean {
   const row = whole.answers[0];
-  if (whole.status !== 'answered' || row === undefined || row.score < SURE) return false;
+  if (whole.status !== 'answered' || row === undefined || row.score < VERY_SURE) return false;
   const own = halves.flatMap(({ answers }) => answers.slice(0, 1));
   return own.every((half) => half.source.document === row.source.document && half.responsible.length > 0 && half.responsible.every((id) => row.responsible.includes(id)))
     && own.some((half) => half.responsible.length < row.responsible.length);
