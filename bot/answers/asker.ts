@@ -8,7 +8,7 @@ import { generalChoices, pickChoices } from './choices.ts';
 import { isForeign } from './language.ts';
 import type { MatrixIndex } from './matrix-index.ts';
 import { messages } from './messages.ts';
-import { tokenize } from './normalize.ts';
+import { fold, tokenize } from './normalize.ts';
 import { elsewhereFinder } from './places.ts';
 import { consult } from './network.ts';
 import { queryReader, type Query } from './query.ts';
@@ -130,7 +130,7 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
 
 /** A telling word of the question's own that the row does not meet: it is about something else than the subject so far. */
 const brings = (own: Query, row: Ranked | undefined): boolean =>
-  own.units.some((u, i) => !u.part && !u.place && u.weight > 0.1 && (row?.units[i] ?? 0) < 0.5 && facetsOf(u.text).length === 0);
+  own.units.some((u, i) => !u.part && !u.place && u.weight > 0.1 && (row?.units[i] ?? 0) < 0.5 && facetsOf(fold(u.text)).length === 0);
 
 /** Nothing but parties and a year. */
 const bare = (query: Query, year: number | undefined): boolean => query.units.length > 0 && query.units.every((u) => u.text.startsWith('@') || u.text === String(year));

@@ -7,7 +7,7 @@ export type SplitCompound = (word: string) => readonly string[];
 const SHORTEST = 7;
 const LISTED_WHOLE = 8;
 /** Ends of inflected words that are also words: "försvaret" is not "försv" + "året". */
-const ENDINGS = /^(aret|aren|aren|arna|erna|orna|ande|ades|ning|ningen|heten|heter|lar|ler|ter|ten|led|nad|nas|sen|ren)$/;
+const ENDINGS = /^(året|åren|aren|arna|erna|orna|ande|ades|ning|ningen|heten|heter|lar|ler|ter|ten|led|nad|nas|sen|ren)$/;
 
 /**
  * A splitter over a set of known spellings and light stems. It cuts a word in two (a part may be cut again by asking
@@ -39,7 +39,7 @@ function split(word: string, known: Known): readonly string[] {
 
 function isTail(tail: string, known: Known): boolean {
   if (ENDINGS.test(tail)) return false;
-  if (tail.length < 4) return tail.length === 3 && known.has(tail) && /[^aeiouy]$/.test(tail) && /[aeiouy]/.test(tail[0] ?? '') === false;
+  if (tail.length < 4) return tail.length === 3 && known.has(tail) && /[^aeiouyåäö]$/.test(tail) && /[aeiouyåäö]/.test(tail[0] ?? '') === false;
   if (known.has(tail)) return true;
   const stem = lightSwedish(tail);
   return stem.length > 3 && known.has(stem);

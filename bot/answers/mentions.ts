@@ -18,10 +18,10 @@ export function mentionFinder(matrix: Matrix, words: Words): FindMentions {
       const tokens = tokenize(name);
       const first = tokens[0];
       if (first === undefined || tokens.every((t) => words.isFunction(t))) continue;
-      const alias: Alias = { id, document, words: tokens.map((t) => t.text), raw: tokens.map((t) => t.raw) };
-      const list = byFirst.get(first.text);
+      const alias: Alias = { id, document, words: tokens.map((t) => t.folded), raw: tokens.map((t) => t.raw) };
+      const list = byFirst.get(first.folded);
       if (list) list.push(alias);
-      else byFirst.set(first.text, [alias]);
+      else byFirst.set(first.folded, [alias]);
     }
   };
   for (const p of matrix.parties) add(p.id, false, [p.name.sv, p.name.en, ...p.aliases]);
@@ -50,7 +50,7 @@ function scan(tokens: readonly Token[], beginning: (word: string) => readonly Al
   for (let from = 0; from < tokens.length; from++) {
     const first = tokens[from];
     if (first === undefined) continue;
-    const candidates = beginning(first.text);
+    const candidates = beginning(first.folded);
     if (candidates.length === 0) continue;
     let longest = 0;
     for (const alias of candidates) {
@@ -72,7 +72,7 @@ function matches(tokens: readonly Token[], from: number, alias: Alias, words: Wo
     const token = tokens[from + i];
     if (token === undefined) return false;
     const last = i === alias.words.length - 1;
-    if (token.text !== word && !(last && withoutGenitive(token.text) === word)) return false;
+    if (token.folded !== word && !(last && withoutGenitive(token.folded) === word)) return false;
     // "are" (verb) is not Åre: a name that folds into a function word must be written with its own letters.
     return !(alias.words.length === 1 && words.look(word).function && token.raw !== alias.raw[i] && withoutGenitive(token.raw) !== alias.raw[i]);
   });

@@ -1,12 +1,13 @@
-/** Turns any string into folded words. Nothing here knows a language. */
+/** Turns any string into words. Nothing here knows a language. */
 
 /** The longest question that is read; what follows is ignored. */
 export const MAX_LENGTH = 2000;
 
-/** One word of a text. `raw` keeps å ä ö, `text` does not; both are lower case. */
+/** One word of a text, in lower case: as written, as read (å ä ö kept, other accents gone), and without any accent. */
 export interface Token {
   readonly raw: string;
   readonly text: string;
+  readonly folded: string;
   /** The word began with a capital letter. */
   readonly capital: boolean;
 }
@@ -19,6 +20,11 @@ export function fold(text: string): string {
   if (/^[a-z0-9åäöé]*$/.test(text)) return text.replace(/[åä]/g, 'a').replace(/ö/g, 'o').replace(/é/g, 'e');
   const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}+/gu, '');
   return plain.replace(/[æøđßœłðþ]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
+/** Lower case with å ä ö, which tell Swedish words apart ("våld" is not "vald"), but no other accents. */
+function spell(raw: string): string {
+  return /^[a-z0-9åäö]*$/.test(raw) ? raw : raw.normalize('NFKC').replace(/[^åäö]+/g, fold);
 }
 
 /** Letters, digits and everyday signs with single spaces: nothing to clean. */
@@ -95,7 +101,7 @@ function tokenOf(word: string): Token {
   if (known) return known;
   const lower = word.toLowerCase();
   const raw = /^[a-zåäö]/.test(lower) ? lower : lower.replace(/[  .,]/g, '');
-  const token = { raw, text: fold(raw), capital: word[0] !== word[0]?.toLowerCase() };
+  const token = { raw, text: spell(raw), folded: fold(raw), capital: word[0] !== word[0]?.toLowerCase() };
   if (memory.size >= MOST_REMEMBERED) memory.clear();
   if (word.length <= 40) memory.set(word, token);
   return token;

@@ -1,6 +1,7 @@
 /** A question as weighted units, each with every term of the index that may stand for it. */
 import type { Analyser } from './analyse.ts';
 import { corrector } from './corrections.ts';
+import { accentRestorer } from './accents.ts';
 import { facetsOf, type Facet } from './facets.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold } from './normalize.ts';
@@ -50,22 +51,26 @@ export type ReadQuery = (text: string, background?: { readonly text: string; rea
 
 /** Compiles the reader of questions over one index. `background` text joins in with a share of its weight. */
 export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
-  const cache = new Map<string, { alike: Map<number, number>; corrected?: string; strange: boolean }>();
+  const cache = new Map<string, Expanded>();
   let correct: ReturnType<typeof corrector> | undefined;
-  const corrections = (word: string): string[] => {
-    correct ??= corrector([...index.vocabulary.terms.filter((t) => !/^[#@]/.test(t)), ...analyser.words.spellings]);
-    return correct(word, 3);
+  const spellings = (): string[] => [...index.vocabulary.terms.filter((t) => !/^[#@]/.test(t)), ...analyser.words.spellings];
+  let restore: ReturnType<typeof accentRestorer> | undefined;
+  const mend: Mend = {
+    corrected: (word) => (correct ??= corrector(spellings()))(word, 3),
+    accented: (word) => (restore ??= accentRestorer(spellings()))(word),
   };
-  const expand = (word: string): { alike: Map<number, number>; corrected?: string; strange: boolean } => {
-    const hit = cache.get(word);
+  const expandIn = (bare: boolean) => (word: string): Expanded => {
+    const key = bare ? ` ${word}` : word;
+    const hit = cache.get(key);
     if (hit) return hit;
-    const result = expandWord(word, index, analyser, corrections);
+    const result = expandWord(word, bare, index, analyser, mend);
     if (cache.size > 20_000) cache.clear();
-    cache.set(word, result);
+    cache.set(key, result);
     return result;
   };
+  const [accented, unaccented] = [expandIn(false), expandIn(true)];
   return (text, background) => {
-    const builder = new QueryBuilder(index, analyser, expand);
+    const builder = new QueryBuilder(index, analyser, /[åäö]/i.test(text) ? accented : unaccented);
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
     const folded = fold(clean(text));
@@ -73,14 +78,24 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
   };
 }
 
-function expandWord(word: string, index: MatrixIndex, analyser: Analyser, corrections: (word: string) => string[]): { alike: Map<number, number>; corrected?: string; strange: boolean } {
+interface Expanded { readonly alike: Map<number, number>; readonly corrected?: string; readonly strange: boolean }
+
+/** Ways of mending a word: spellings close to it, and the same letters with å ä ö. */
+interface Mend { readonly corrected: (word: string) => string[]; readonly accented: (word: string) => string[] }
+
+/** `bare`: the whole question is written without å ä ö. */
+function expandWord(word: string, bare: boolean, index: MatrixIndex, analyser: Analyser, mend: Mend): Expanded {
   const alike = new Map<number, number>();
   alikeTo(word, 1, alike, index, analyser);
+  const own = Math.max(0, ...alike.values());
+  const accented = own >= ALIKE.looseConcept && !bare ? [] : mend.accented(word);
+  for (const spelling of accented) alikeTo(spelling, ALIKE.accent, alike, index, analyser);
   const strongest = Math.max(0, ...alike.values());
+  if (own < ALIKE.looseConcept && strongest >= ALIKE.looseConcept) return { alike, corrected: accented[0] ?? word, strange: false };
   if (strongest >= ALIKE.looseConcept || analyser.split(word).length > 0) return { alike, strange: false };
   const known = analyser.words.look(word);
   if (known.concepts.length > 0 || known.light.some((k) => analyser.words.known.has(k))) return { alike, strange: false };
-  const spellings = corrections(word);
+  const spellings = mend.corrected(word);
   for (const spelling of spellings) alikeTo(spelling, ALIKE.typo, alike, index, analyser);
   const corrected = spellings[0];
   return corrected === undefined ? { alike, strange: strongest < ALIKE.prefix } : { alike, corrected, strange: false };
@@ -107,7 +122,7 @@ function alikeTo(word: string, factor: number, alike: Map<number, number>, index
   }
 }
 
-type Expand = (word: string) => { alike: Map<number, number>; corrected?: string; strange: boolean };
+type Expand = (word: string) => Expanded;
 
 class QueryBuilder {
   private readonly units: Unit[] = [];
@@ -172,7 +187,7 @@ class QueryBuilder {
     const { alike, corrected, strange } = this.expand(text);
     const parts = this.partsOf(text, 0);
     // "pays", "decides": says what kind of answer is wanted, not what about.
-    if (!this.analyser.words.look(corrected ?? text).weak && facetsOf(text).length === 0) this.subjects++;
+    if (!this.analyser.words.look(corrected ?? text).weak && facetsOf(fold(text)).length === 0) this.subjects++;
     this.push(corrected ?? text, share, alike, extra, parts, strange, corrected, text);
   }
 

@@ -1,5 +1,5 @@
 /**
- * Stemming of folded words in two strengths. The light stem removes inflection; the strong stem also removes
+ * Stemming of words in lower case in two strengths. The light stem removes inflection; the strong stem also removes
  * derivation, so that utskrivning, utskriven and utskrivs meet, which the published stemmers do not do.
  */
 const SV_INFLECTION = suffixes(`heternas heterna hetens heten heters heter arnas ernas ornas andes andets andet anden arens
@@ -57,8 +57,8 @@ export function lightEnglish(word: string): string {
   let stem = word.replace(/ies$/, 'y').replace(/(ss|sh|ch|x|z)es$/, '$1').replace(/([^s])s$/, '$1');
   const bare = strip(stem, EN_INFLECTION, () => 3);
   // "planning" has doubled its consonant, "billing" has not.
-  if (bare !== stem) stem = bare.length > 5 ? undouble(bare) : bare.replace(/([bdgmnprt])\1$/, '$1').replace(/^([^aeiou]+[aeiou][^aeiouwxy])$/, bare.length === 3 ? '$1e' : '$1');
-  return stem.length > 4 ? stem.replace(/e$/, '').replace(/y$/, 'i') : stem.replace(/([^aeiou])y$/, '$1i');
+  if (bare !== stem) stem = bare.length > 5 ? undouble(bare) : bare.replace(/([bdgmnprt])\1$/, '$1').replace(/^([^aeiouåäö]+[aeiouåäö][^aeiouwxy])$/, bare.length === 3 ? '$1e' : '$1');
+  return stem.length > 4 ? stem.replace(/e$/, '').replace(/y$/, 'i') : stem.replace(/([^aeiouåäö])y$/, '$1i');
 }
 
 /** English root: "responsibilities", "responsible" -> "respons". */

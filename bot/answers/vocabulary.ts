@@ -3,7 +3,7 @@ import { finder, packRuns, packStrings, unpackStrings, type StringTable } from '
 import type { Words } from './words.ts';
 
 /** How alike two terms are, by the strongest thing they share. */
-export const ALIKE = { same: 1, light: 0.97, strong: 0.88, concept: 0.8, looseConcept: 0.68, typo: 0.8, prefix: 0.4 } as const;
+export const ALIKE = { same: 1, light: 0.97, strong: 0.88, concept: 0.8, looseConcept: 0.68, accent: 0.95, typo: 0.8, prefix: 0.4 } as const;
 
 export interface Vocabulary {
   readonly terms: readonly string[];

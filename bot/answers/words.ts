@@ -48,9 +48,9 @@ export interface CompiledWords {
 }
 
 /** "ses", "tas", "sker" are too short for the stemmers. */
-const isShortVerb = (text: string): boolean => text.length < 5 && /^[a-z]{2,3}[sr]$/.test(text);
+const isShortVerb = (text: string): boolean => text.length < 5 && /^[a-zåäö]{2,3}[sr]$/.test(text);
 /** "vatten" loses its e before an ending: "vattnet", "regel": "regler". */
-const losesVowel = (text: string): boolean => text.length > 4 && /[^aeiouy]e[lnr]$/.test(text);
+const losesVowel = (text: string): boolean => text.length > 4 && /[^aeiouyåäö]e[lnr]$/.test(text);
 const withoutVowel = (text: string): string => text.slice(0, -2) + text.slice(-1);
 
 function lightKeys(text: string): string[] {
@@ -105,14 +105,15 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
     }
   });
   const { words } = lexicon;
-  const folded = ({ sv, en }: { readonly sv: readonly string[]; readonly en: readonly string[] }): string[] => [...new Set([...sv, ...en].map(fold))];
+  // With and without å ä ö: they are recognised however they are typed.
+  const both = ({ sv, en }: { readonly sv: readonly string[]; readonly en: readonly string[] }): string[] => [...new Set([...sv, ...en].flatMap((w) => [w.toLowerCase(), fold(w)]))];
   return {
     byLight: packLists(byLight),
     byStrong: packLists(byStrong),
     phrases: compilePhrases(phrases),
     function: [...new Set([...words.function.sv, ...words.function.en].map((w) => w.toLowerCase()))],
-    weak: folded(words.weak),
-    particles: folded(words.particles),
+    weak: both(words.weak),
+    particles: both(words.particles),
     spellings: [...spellings],
     known: packStrings(known),
     knownSwedish: packStrings(swedish),
@@ -151,7 +152,7 @@ export function openWords(compiled: CompiledWords): Words {
     const word = { light: lightKeys(text), strong: strongKeys(text), concepts: [] as number[], looseConcepts: [] as number[] };
     for (const key of word.light) light(key, (id) => { add(word.concepts, id); });
     for (const key of word.strong) if (key.length > 4) strong(key, (id) => { if (!word.concepts.includes(id)) add(word.looseConcepts, id); });
-    return { ...word, function: functionFolded.has(text), weak: weak.has(text), pieces: phrases.piecesOf(word.light) };
+    return { ...word, function: functionFolded.has(fold(text)), weak: weak.has(text), pieces: phrases.piecesOf(word.light) };
   });
   return {
     look,
@@ -159,9 +160,9 @@ export function openWords(compiled: CompiledWords): Words {
     knownSwedish: knownIn(compiled.knownSwedish),
     spellings: compiled.spellings,
     particles: new Set(compiled.particles),
-    isFunctionWord: (text) => functionFolded.has(text),
+    isFunctionWord: (text) => functionFolded.has(fold(text)),
     // "åre" is a place though "are" is an English verb: a word spelled with å ä ö is only a function word as spelled.
-    isFunction: (token) => (token.raw === token.text ? functionFolded.has(token.text) : functionRaw.has(token.raw)),
+    isFunction: (token) => (token.raw === token.folded ? functionFolded.has(token.folded) : functionRaw.has(token.raw)),
     phrases: (tokens) => phrases.find(tokens.map((token) => look(token.text).pieces)),
   };
 }
