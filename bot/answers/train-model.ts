@@ -16,9 +16,9 @@ const FOLDS = 5;
 const ESTRANGED = { dense: 0.3, sparse: 0.6 } as const;
 const SMALL = { count: 100, sv: 3, en: 2, perRow: 4 } as const;
 /** Largest share of confident wrong answers allowed when a threshold is chosen. */
-const MOST_WRONG = { dense: 0.03, sparse: 0.06 } as const;
-/** The mix of questions the thresholds are chosen for: answerable, too general, near to and far from what the matrix knows. */
-const MIX = { known: 0.86, general: 0.03, near: 0.05, far: 0.06 } as const;
+const MOST_WRONG = { dense: 0.035, sparse: 0.09 } as const;
+/** The mix of questions the thresholds are chosen for: answerable, too general, and about what the matrix does not know (people's are all near). */
+const MIX = { known: 0.86, general: 0.03, near: 0.11, far: 0 } as const;
 const HIDDEN = 6;
 
 export interface Judged { readonly features: readonly number[]; readonly right: boolean; readonly kind: 'known' | 'general' | 'near' | 'far' }
@@ -61,21 +61,27 @@ export function trainModel(matrix: Matrix, lexicon: Lexicon, strangers: Stranger
   };
   const right = (j: Judged): boolean => j.right;
   const known = (j: Judged): boolean => j.kind === 'known' || j.kind === 'general';
-  // Thresholds come from predictions about questions that neither the ranking nor the belief has learnt from.
+  // Thresholds come from predictions about questions that neither the ranking nor the belief has learnt from: the own board's
+  // in parts, every other board's as a whole, since a new board is as strange as that.
+  const own = boards.findIndex((board) => board.matrix === matrix);
+  const turns: ((board: number, i: number) => boolean)[] = [
+    ...Array.from({ length: PARTS }, (_, part) => (board: number, i: number) => board === own && i % PARTS === part),
+    ...boards.flatMap((_, other) => (other === own ? [] : [(board: number) => board === other])),
+  ];
   const unseen = asked.map((): Foreseen[] => []);
-  for (let part = 0; part < PARTS; part++) {
-    const held = (i: number): boolean => i % PARTS === part;
-    const ranker = learnRank(asked.flatMap((samples) => samples.filter((s, i) => !held(i) && clear.includes(s))));
+  for (const [turn, held] of turns.entries()) {
+    const ranker = learnRank(asked.flatMap((samples, b) => samples.filter((s, i) => !held(b, i) && clear.includes(s))));
     const judged = asked.map((samples) => samples.map((s) => judge(s, ranker)));
-    const seen = judged.flatMap((all) => all.filter((_, i) => !held(i)).flat());
+    const seen = judged.flatMap((all, b) => all.filter((_, i) => !held(b, i)).flat());
     const [confidence, knowing] = [learnBelief(seen, right), learnBelief(seen, known)];
     judged.forEach((all, b) => {
-      for (const j of all.filter((_, i) => held(i)).flat()) unseen[b]?.push({ ...j, p: consult(confidence, j.features), q: consult(knowing, j.features) });
+      for (const j of all.filter((_, i) => held(b, i)).flat()) unseen[b]?.push({ ...j, p: consult(confidence, j.features), q: consult(knowing, j.features) });
     });
-    tell(`part ${part + 1} of ${PARTS}`);
+    tell(`turn ${turn + 1} of ${turns.length}`);
   }
   const people = asked.flat().flatMap((s) => judge(s, weights));
-  const boardsOf = (kind: 'dense' | 'sparse'): Foreseen[] => unseen.filter((_, b) => (boards[b]?.matrix === matrix) === (kind === 'dense')).flat();
+  const boardsOf = (kind: 'dense' | 'sparse'): Foreseen[] => unseen.filter((_, b) => (b === own) === (kind === 'dense')).flat();
+  for (const [b, all] of unseen.entries()) if (b !== own) answerThreshold('sparse', all, tell);
   const chosen = { dense: answerThreshold('dense', boardsOf('dense'), tell), sparse: answerThreshold('sparse', boardsOf('sparse'), tell) };
   return {
     rank: Object.fromEntries(FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]).filter(([, w]) => w !== 0)) as Record<string, number>,
@@ -115,7 +121,7 @@ function answerThreshold(board: 'dense' | 'sparse', judged: readonly Foreseen[],
   let threshold = 0.95;
   for (let step = 95; step >= 10; step--) {
     const wrong = wrongAt(step / 100);
-    if (step % 5 === 0) tell(`  ${board} ${step / 100}: right ${share(step / 100, 'known', true).toFixed(3)} of ${share(0, 'known', true).toFixed(3)}, wrong ${share(step / 100, 'known', false).toFixed(3)}, near ${share(step / 100, 'near', false).toFixed(3)}, far ${share(step / 100, 'far', false).toFixed(3)}, general ${share(step / 100, 'general', false).toFixed(3)}: wrong in all ${wrong.toFixed(3)}`);
+    if (step % 5 === 0) tell(`  ${board} ${step / 100}: right ${share(step / 100, 'known', true).toFixed(3)} of ${share(0, 'known', true).toFixed(3)}, wrong ${share(step / 100, 'known', false).toFixed(3)}, near ${share(step / 100, 'near', false).toFixed(3)}, general ${share(step / 100, 'general', false).toFixed(3)}: wrong in all ${wrong.toFixed(3)}`);
     if (wrong <= MOST_WRONG[board]) threshold = step / 100;
   }
   return threshold;
@@ -129,8 +135,8 @@ function chooseThreshold(judged: readonly Foreseen[], answered: number, tell: (l
   for (let step = 20; step <= 95; step += 5) {
     const share = (kind: Judged['kind'], above: boolean): number => open.filter((j) => j.kind === kind && (j.q >= step / 100) === above).length / size(kind);
     // To ask back about what is known helps half as much as to stay silent about what is not.
-    const gain = 0.5 * MIX.known * share('known', true) + MIX.general * share('general', true) + MIX.near * share('near', false) + MIX.far * share('far', false);
-    tell(`  ask back from ${step / 100}: known ${share('known', true).toFixed(3)}, general ${share('general', true).toFixed(3)}, silent: near ${share('near', false).toFixed(3)}, far ${share('far', false).toFixed(3)}`);
+    const gain = 0.5 * MIX.known * share('known', true) + MIX.general * share('general', true) + MIX.near * share('near', false);
+    tell(`  ask back from ${step / 100}: known ${share('known', true).toFixed(3)}, general ${share('general', true).toFixed(3)}, silent: near ${share('near', false).toFixed(3)}`);
     if (gain > best.gain) best = { gain, at: step / 100 };
   }
   return best.at;

@@ -38,8 +38,8 @@ try {
   const asked = ['questions.jsonl', 'people.jsonl'].flatMap((file) => readAsked(join(training, file)));
   const matrix = withoutAsked(loadMatrix(shipped), asked);
   const own: AskedBoard = { matrix, questions: asked };
-  const other: AskedBoard = { matrix: readYaml(join(training, 'sormark', 'matrix.yaml')), questions: readAsked(join(training, 'sormark', 'questions.jsonl')) };
-  const model = trainModel(matrix, loadLexicon(lexicon), strangers, [own, other], (line) => console.log(line));
+  const others = ['sormark', 'skarland'].map((name): AskedBoard => ({ matrix: readYaml(join(training, name, 'matrix.yaml')), questions: readAsked(join(training, name, 'questions.jsonl')) }));
+  const model = trainModel(matrix, loadLexicon(lexicon), strangers, [own, ...others], (line) => console.log(line));
   writeFileSync(join(lexicon, 'model.json'), `${JSON.stringify(model, (_, value: unknown) => (Array.isArray(value) && typeof value[0] === 'number' ? `[${value.join(',')}]` : value), 1).replace(/"(\[[^"]*\])"/g, '$1')}\n`);
 } catch (error) {
   console.error((error as Error).message);

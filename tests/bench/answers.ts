@@ -15,7 +15,7 @@ import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
 import { readYaml } from '../../bot/matrix/files/read-yaml.ts';
-import { FOREIGN_MATRIX, readQuestions } from '../matrix/foreign.ts';
+import { FRESH_MATRIX, readQuestions } from '../matrix/foreign.ts';
 import { measureStartUp } from './start-up.ts';
 
 const QUESTIONS = 300;
@@ -141,7 +141,7 @@ async function benchAnswers(): Promise<boolean> {
   const some = (questions: readonly HeldOut[]): HeldOut[] => shuffled(questions, seeded(5)).slice(0, QUESTIONS);
   console.log('hit@1: the very row first; a twin row that says the same counts as a miss, for all\n');
   console.log('questions                   rows engine        hit@1   median ms    p99 ms   build s');
-  const foreign = readYaml(FOREIGN_MATRIX);
+  const foreign = readYaml(FRESH_MATRIX);
   const fresh = await sideBySide('another county, fresh', foreign, foreignQuestions(foreign));
   const dense = splitPhrasings(whole, 0, 5);
   await sideBySide('held out, all phrasings', dense.seen, some(dense.questions));

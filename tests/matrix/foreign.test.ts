@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../bot/matrix/files/read-yaml.ts';
 import type { Answer, AnswerItem } from '../../bot/answers/types.ts';
-import { askGold, FOREIGN_MATRIX, foreignEngine, readQuestions } from './foreign.ts';
+import { askGold, FRESH_MATRIX, foreignEngine, readQuestions } from './foreign.ts';
 import { judge, tally, type GoldCase } from './score.ts';
 
-const matrix = readYaml(FOREIGN_MATRIX);
+const matrix = readYaml(FRESH_MATRIX);
 const questions = readQuestions();
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 

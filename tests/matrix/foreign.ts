@@ -1,4 +1,4 @@
-/** The foreign county of the fixtures: its matrix and its questions. */
+/** Other counties than the one the program ships with: their matrices and questions. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLexicon } from '../../data/load-lexicon.ts';
@@ -7,19 +7,22 @@ import type { Answer, AnswerEngine } from '../../bot/answers/types.ts';
 import { readYaml } from '../../bot/matrix/files/read-yaml.ts';
 import { GoldCase } from './score.ts';
 
-const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'foreign');
-export const FOREIGN_MATRIX = join(FOLDER, 'matrix.yaml');
-export const FOREIGN_QUESTIONS = join(FOLDER, 'questions.jsonl');
+const ROOT = join(import.meta.dirname, '..', '..');
+/** A board that the program ships for training: its layout and names are what tests of files and columns look at. */
+export const FOREIGN_MATRIX = join(ROOT, 'data', 'training', 'sormark', 'matrix.yaml');
+/** A board that nothing has learnt from: how good the answers are on it is the truth about new boards. */
+export const FRESH_MATRIX = join(ROOT, 'tests', 'fixtures', 'fresh', 'matrix.yaml');
+const FRESH_QUESTIONS = join(ROOT, 'tests', 'fixtures', 'fresh', 'questions.jsonl');
 /** The day the questions are asked. */
 const AS_OF = '2026-02-02';
 
-export function readQuestions(file: string = FOREIGN_QUESTIONS): GoldCase[] {
+export function readQuestions(file: string = FRESH_QUESTIONS): GoldCase[] {
   return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => GoldCase.parse(JSON.parse(line)));
 }
 
-/** An engine over the foreign matrix, with the lexicon that ships with the program. */
+/** An engine over the fresh matrix, with the lexicon that ships with the program. */
 export function foreignEngine(): AnswerEngine {
-  return createAnswerEngine(readYaml(FOREIGN_MATRIX), loadLexicon(join(import.meta.dirname, '..', '..', 'data', 'lexicon')));
+  return createAnswerEngine(readYaml(FRESH_MATRIX), loadLexicon(join(ROOT, 'data', 'lexicon')));
 }
 
 export const askGold = (engine: AnswerEngine, gold: GoldCase): readonly Answer[] => engine.ask({ text: gold.question, asOf: AS_OF, language: gold.lang });
