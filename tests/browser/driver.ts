@@ -46,8 +46,29 @@ export interface Participant {
   fill(card: Locator, label: string | RegExp, text: string): Promise<void>;
   /** Chooses from the drop-down with this label in a card. */
   choose(card: Locator, label: string | RegExp, option: string | RegExp): Promise<void>;
+  /** Presses a button and then the one that confirms it; a card that follows the record may fold the question again meanwhile. */
+  pressAndConfirm(card: Locator, title: string, confirmation: string): Promise<void>;
+  /** Unfolds a form with a button and chooses from its drop-down, again if the card has folded it meanwhile. */
+  unfoldAndChoose(card: Locator, title: string, label: string | RegExp, option: string | RegExp): Promise<void>;
   /** Saves a picture of the page under `out/browser/`. */
   picture(name: string): Promise<void>;
+}
+
+/** A field that has not appeared by then, in milliseconds, has been folded again. */
+const FOLDED_AFTER = 3_000;
+
+/** Presses a button until what it unfolds can be clicked, and goes on. */
+async function unfolding(where: Locator, title: string, unfolded: Locator, goOn: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      if (!(await unfolded.isVisible())) await where.getByRole('button', { name: title, exact: true }).last().click();
+      await unfolded.click({ timeout: FOLDED_AFTER });
+      await goOn();
+      return;
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
 }
 
 /** Sends any activity to the bot as the Playground's "custom activity" does. */
@@ -142,6 +163,8 @@ function participant(page: Page, who: string): Participant {
       await where.getByRole('combobox', { name: label }).last().click();
       await page.getByRole('option', { name: option }).first().click();
     },
+    pressAndConfirm: (where, title, confirmation) => unfolding(where, title, where.getByRole('button', { name: confirmation, exact: true }).last(), () => Promise.resolve()),
+    unfoldAndChoose: (where, title, label, option) => unfolding(where, title, where.getByRole('combobox', { name: label }).last(), () => page.getByRole('option', { name: option }).first().click({ timeout: FOLDED_AFTER })),
     picture: async (name) => {
       const folder = join('out', 'browser');
       mkdirSync(folder, { recursive: true });

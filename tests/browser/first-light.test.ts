@@ -83,8 +83,7 @@ describeInBrowser('first light', () => {
     await chair.picture('first-light-tally');
 
     await secretary.goTo('Personal Chat');
-    await secretary.press(await secretary.see('Styrkort', '3 av 3 har röstat'), 'Stäng omröstningen');
-    await secretary.press(secretary.card('Styrkort'), 'Ja, stäng omröstningen');
+    await secretary.pressAndConfirm(await secretary.see('Styrkort', '3 av 3 har röstat'), 'Stäng omröstningen', 'Ja, stäng omröstningen');
     for (const who of [chair, member]) await who.see('Öppen omröstning', 'Stängd', 'Bifall', /Ja\s+2/, 'Kjell Norrman');
     await member.picture('first-light-closed');
   });

@@ -20,15 +20,13 @@ describeInBrowser('a whole meeting', () => {
   const control = (...texts: readonly (string | RegExp)[]) => secretary.see('Styrkort', ...texts);
   const takeUp = async (title: RegExp): Promise<void> => {
     const card = await control('Ta upp annat ärende');
-    await secretary.press(card, 'Ta upp annat ärende');
-    await secretary.choose(card, /Vilket ärende/, title);
+    await secretary.unfoldAndChoose(card, 'Ta upp annat ärende', /Vilket ärende/, title);
     await secretary.press(card, 'Ta upp ärendet');
     await control(title);
   };
   const closePoll = async (): Promise<void> => {
     const card = await control('3 av 3 har röstat');
-    await secretary.press(card, 'Stäng omröstningen');
-    await secretary.press(card, 'Ja, stäng omröstningen');
+    await secretary.pressAndConfirm(card, 'Stäng omröstningen', 'Ja, stäng omröstningen');
     await control('Beslut:');
   };
   /** The secretary votes and checks in in the group chat, like everybody else. */
@@ -129,15 +127,13 @@ describeInBrowser('a whole meeting', () => {
     await secretary.page.getByText(/2 av 12 .*3 krävs/).last().waitFor();
     await secretary.picture('meeting-no-quorum');
     const card = await control('§ 6');
-    await secretary.press(card, 'Bordlägg');
-    await secretary.press(card, 'Ja, bordlägg');
+    await secretary.pressAndConfirm(card, 'Bordlägg', 'Ja, bordlägg');
     await chair.see('Bordlagt', 'Ny samverkansstruktur');
   });
 
   it('ends, and has it all on record after a restart', async () => {
     const card = await control('Avsluta möte');
-    await secretary.press(card, 'Avsluta möte');
-    await secretary.press(card, 'Ja, avsluta mötet');
+    await secretary.pressAndConfirm(card, 'Avsluta möte', 'Ja, avsluta mötet');
     await control('Mötet är avslutat.');
     await teams.restartBot();
 
