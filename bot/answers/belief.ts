@@ -10,7 +10,7 @@ import { holds, type Want } from './wants.ts';
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
-  'figureLacking', 'timeLacking', 'nameLacking', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
+  'figureLacking', 'timeLacking', 'nameLacking', 'mostLacking', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
 ] as const;
 
 const AT = (name: string): number => FEATURES.indexOf(name);
@@ -53,7 +53,7 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
     rarestMet: Math.max(0, ...own.map((u, i) => (met(i) >= 0.85 ? u.weight : 0))),
     massLead: rival ? own.reduce((sum, u, i) => sum + u.weight * (met(i) - (rival.units[at[i] ?? 0] ?? 0)), 0) / 2 : 1,
     elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
-    figureLacking: lacks('figure'), timeLacking: lacks('time'), nameLacking: lacks('name'),
+    figureLacking: lacks('figure'), timeLacking: lacks('time'), nameLacking: lacks('name'), mostLacking: lacks('most'),
     yearMissed: missing(/^(19|20)\d\d$/), numberMissed: missing(/^(?!(19|20)\d\d$)\d+$/),
     // What a question is about tends to stand first or last.
     firstMissed: missedAt(telling[0]), lastMissed: missedAt(telling[telling.length - 1]),
