@@ -208,6 +208,11 @@ resource web 'Microsoft.Web/sites@2024-11-01' = {
           value: 'samrad'
         }
         {
+          // Kept between deployments: the compiled answer engine is found again, so that a start takes no seconds.
+          name: 'SAMRAD_STATE_DIR'
+          value: '/home/samrad'
+        }
+        {
           name: 'SAMRAD_BALLOT_SECRET'
           value: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=ballot-secret)'
         }
