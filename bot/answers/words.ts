@@ -127,6 +127,9 @@ function file(map: Map<string, number[]>, key: string, id: number): void {
   else if (list[list.length - 1] !== id) list.push(id);
 }
 
+/** Articles and possessives, which people put into phrases. */
+const DETERMINERS = new Set('en ett den det de min mitt mina din ditt dina sin sitt sina vår vårt våra er ert era hans hennes deras a an the my your his her our their its'.split(' '));
+
 const MOST_REMEMBERED = 200_000;
 
 function remember<T>(make: (text: string) => T): (text: string) => T {
@@ -163,7 +166,18 @@ export function openWords(compiled: CompiledWords): Words {
     isFunctionWord: (text) => functionFolded.has(fold(text)),
     // "åre" is a place though "are" is an English verb: a word spelled with å ä ö is only a function word as spelled.
     isFunction: (token) => (token.raw === token.folded ? functionFolded.has(token.folded) : functionRaw.has(token.raw)),
-    phrases: (tokens) => phrases.find(tokens.map((token) => look(token.text).pieces)),
+    phrases: (tokens) => {
+      const pieces = tokens.map((token) => look(token.text).pieces);
+      const hits = phrases.find(pieces);
+      const kept = tokens.flatMap((token, i) => (DETERMINERS.has(token.text) ? [] : [i]));
+      if (kept.length === tokens.length) return hits;
+      // "kört på ett rådjur" is the phrase "kört på rådjur".
+      for (const { concept, from, to } of phrases.find(kept.map((i) => pieces[i] ?? []))) {
+        const hit = { concept, from: kept[from] ?? 0, to: kept[to] ?? 0 };
+        if (!hits.some((other) => other.concept === concept && other.from === hit.from)) hits.push(hit);
+      }
+      return hits;
+    },
   };
 }
 

@@ -113,6 +113,12 @@ describe('words of the lexicon', () => {
     expect(hits.some((h) => sip.includes(h.concept))).toBe(true);
   });
 
+  it('finds phrases that people put an article into', () => {
+    const sip = words.look('sip').concepts;
+    expect(words.phrases(tokenize('en samordnad den individuella planen')).filter((h) => sip.includes(h.concept))).toMatchObject([{ from: 1, to: 4 }]);
+    expect(words.phrases(tokenize('samordnad vid individuella planen')).filter((h) => sip.includes(h.concept))).toEqual([]);
+  });
+
   it('knows function words by their own spelling', () => {
     const isFunction = (w: string): boolean => words.isFunction({ raw: w, text: w, folded: fold(w), capital: false });
     expect(isFunction('are')).toBe(true);

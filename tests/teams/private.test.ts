@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => { await bot.stop(); });
 
 /** Every byte the store has on disk, the write-ahead log included. */
-const stored = (): string => readdirSync(bot.folder).map((file) => readFileSync(join(bot.folder, file)).toString('latin1')).join('\n');
+const stored = (): string => readdirSync(bot.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString('latin1')).join('\n');
 
 /** Tolvan Tolvansson, the number that is nobody's, and a coordination number, as people write them. */
 const NUMBERS = [
