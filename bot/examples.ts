@@ -9,13 +9,16 @@ export function examplesOf(matrix: Matrix): { readonly sv: readonly string[]; re
   const duties = matrix.rows.filter(({ kind, status, responsible }) => kind === 'duty' && status === 'in-force' && responsible.length > 0);
   const ordered = [...duties.filter(({ source }) => agreements.has(source.document)), ...duties.filter(({ source }) => !agreements.has(source.document))];
   const pick = (language: 'sv' | 'en'): string[] => {
-    const found = new Map<string, string>();
+    const best = new Map<string, { readonly question: string; readonly shared: number }>();
     for (const row of ordered) {
-      const question = row.phrasings[language].find((phrasing) => WHO[language].test(phrasing) && phrasing.length <= 70);
-      if (question !== undefined && !found.has(row.source.document)) found.set(row.source.document, question);
-      if (found.size === COUNT) break;
+      const words = row.title[language].toLowerCase().match(/\p{L}{3,}/gu)?.map((word) => word.slice(0, 6)) ?? [];
+      for (const question of row.phrasings[language].filter((phrasing) => WHO[language].test(phrasing) && phrasing.length <= 70)) {
+        // The one that speaks most like its title: abbreviations and everyday words are for those who know the subject.
+        const shared = words.filter((word) => question.toLowerCase().includes(word)).length;
+        if (shared > (best.get(row.source.document)?.shared ?? -1)) best.set(row.source.document, { question, shared });
+      }
     }
-    return [...found.values()];
+    return [...best.values()].slice(0, COUNT).map(({ question }) => question);
   };
   return { sv: pick('sv'), en: pick('en') };
 }
