@@ -3,7 +3,7 @@ import type { Lexicon } from '../../data/schema/lexicon.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import type { Analyser } from './analyse.ts';
-import { beliefFeatures } from './belief.ts';
+import { beliefFeatures, phrasingCount } from './belief.ts';
 import { generalChoices, pickChoices } from './choices.ts';
 import { isForeign } from './language.ts';
 import type { MatrixIndex } from './matrix-index.ts';
@@ -50,7 +50,7 @@ const LENIENT = 0.6;
 const SPARSE = 8;
 
 /** Compiles an asker over an index. */
-export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser, index: MatrixIndex): Asker {
+export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'model'>, analyser: Analyser, index: MatrixIndex): Asker {
   const read = queryReader(index, analyser);
   const weights = weightsOf(lexicon.model.rank);
   const scratch = createScratch(index.rows.length);
@@ -75,7 +75,7 @@ export function createAsker(matrix: Matrix, lexicon: Lexicon, analyser: Analyser
     return { query, ranked, following, right: consult(confidence, evidence), known: consult(known, evidence) };
   };
 
-  const least = (row: Row): number => (row.phrasings.sv.length + row.phrasings.en.length > SPARSE ? thresholds.dense : thresholds.sparse);
+  const least = (row: Row): number => (phrasingCount(row) > SPARSE ? thresholds.dense : thresholds.sparse);
 
   const ask = (question: Question & { readonly language: Language }): Answer => {
     const { text, language } = question;

@@ -5,7 +5,7 @@ import type { MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { ALIKE } from './vocabulary.ts';
-import { holds, type Want } from './wants.ts';
+import { holds, isYear, type Want } from './wants.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
@@ -33,7 +33,7 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
   const unexplained = query.units.reduce((sum, u) => sum + (u.part || u.place ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
   const row = index.rows[top.row] as Row;
   const lacks = (want: Want): number => (query.wants.includes(want) && !holds(row, want) ? 1 : 0);
-  const missing = (pattern: RegExp): number => (own.some((u, i) => pattern.test(u.text) && met(i) < 0.5) ? 1 : 0);
+  const missing = (test: (text: string) => boolean): number => (own.some((u, i) => test(u.text) && met(i) < 0.5) ? 1 : 0);
   const missedAt = (unit: (typeof own)[number] | undefined): number => (unit === undefined ? 0 : unit.weight * (1 - met(own.indexOf(unit))));
   const values: Record<string, number> = {
     share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
@@ -49,12 +49,12 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
     knownMissedMass: own.reduce((sum, u, i) => sum + (findable(u) ? u.weight * (1 - met(i)) : 0), 0) / 2,
     absent: Math.max(0, ...own.map((u) => (!u.strange && u.corrected === undefined && !findable(u) && u.parts.length === 0 ? u.weight : 0))),
     // A row with few phrasings is often asked for in other words than its own.
-    practised: Math.min(1, practice(index, top.row) / 20),
+    practised: Math.min(1, phrasingCount(row) / 20),
     rarestMet: Math.max(0, ...own.map((u, i) => (met(i) >= 0.85 ? u.weight : 0))),
     massLead: rival ? own.reduce((sum, u, i) => sum + u.weight * (met(i) - (rival.units[at[i] ?? 0] ?? 0)), 0) / 2 : 1,
     elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
     figureLacking: lacks('figure'), timeLacking: lacks('time'), nameLacking: lacks('name'), mostLacking: lacks('most'),
-    yearMissed: missing(/^(19|20)\d\d$/), numberMissed: missing(/^(?!(19|20)\d\d$)\d+$/),
+    yearMissed: missing(isYear), numberMissed: missing((text) => /^\d+$/.test(text) && !isYear(text)),
     // What a question is about tends to stand first or last.
     firstMissed: missedAt(telling[0]), lastMissed: missedAt(telling[telling.length - 1]),
     placeMissed: query.units.some((u, i) => u.place && (top.units[i] ?? 0) === 0) ? 1 : 0,
@@ -65,10 +65,8 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
   return BELIEF_FEATURES.map((name) => values[name] ?? 0);
 }
 
-function practice(index: MatrixIndex, r: number): number {
-  const row = index.rows[r];
-  return row ? row.phrasings.sv.length + row.phrasings.en.length : 0;
-}
+/** How many ways of asking for a row are known: what decides whether it is judged as one of many or of few. */
+export const phrasingCount = (row: Row): number => row.phrasings.sv.length + row.phrasings.en.length;
 
 /** What tells answers apart: the parties and the document, or the row itself when it names nobody. */
 export function answerKey(row: Row): string {

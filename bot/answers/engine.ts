@@ -26,8 +26,8 @@ export const createAnswerEngine = (matrix: Matrix, lexicon: Lexicon): AnswerEngi
 /** Everything an engine is made of, as plain data that can be written down and read back. */
 export interface CompiledEngine {
   readonly matrix: Matrix;
-  /** Without the concepts, which are compiled into the analyser's words. */
-  readonly lexicon: Lexicon;
+  /** What is used as it stands; concepts and word lists are compiled into the analyser's words. */
+  readonly lexicon: Pick<Lexicon, 'places' | 'model'>;
   readonly analyser: CompiledAnalyser;
   readonly index: CompiledIndex;
   readonly language: CompiledLanguage;
@@ -38,7 +38,7 @@ export function compileEngine(matrix: Matrix, lexicon: Lexicon): CompiledEngine 
   const cut = rememberCuts();
   const analyser = compileAnalyser(matrix, lexicon, cut);
   const index = compileIndex(matrix, openAnalyser(matrix, analyser), cut);
-  return { matrix, analyser, index, language: compileLanguage(matrix, lexicon, cut), lexicon: { ...lexicon, concepts: [] } };
+  return { matrix, analyser, index, language: compileLanguage(matrix, lexicon, cut), lexicon: { places: lexicon.places, model: lexicon.model } };
 }
 
 /** "Who prepares it and who recommends it?": one row that names all who are named in the halves, and more than one half does. */

@@ -4,7 +4,7 @@ import { FACETS } from './facets.ts';
 import { FIELDS, TEXT_KIND, type MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import { partyTerm } from './vocabulary.ts';
-import { holds, WANTS } from './wants.ts';
+import { holds, isYear, WANTS } from './wants.ts';
 
 /** What a row can offer, against what the question asks for. */
 const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'nobody', 'money', 'figure', 'date', 'proposed'] as const;
@@ -179,7 +179,7 @@ function wantFeatures(index: MatrixIndex, query: Query, r: number, anywhere: Flo
   if (!row) return;
   for (const want of query.wants) features[slot(`${want}${holds(row, want) ? 'Held' : 'Lacking'}`)] = 1;
   query.units.forEach((unit, u) => {
-    if (/^(19|20)\d\d$/.test(unit.text)) features[slot('years')] = (features[slot('years')] ?? 0) + ((anywhere[u] ?? 0) > 0.5 ? 0.5 : -0.5);
+    if (isYear(unit.text)) features[slot('years')] = (features[slot('years')] ?? 0) + ((anywhere[u] ?? 0) > 0.5 ? 0.5 : -0.5);
   });
 }
 

@@ -18,7 +18,7 @@ const SMALL = { count: 100, sv: 3, en: 2, perRow: 4 } as const;
 /** Largest share of confident wrong answers allowed when a threshold is chosen. */
 const MOST_WRONG = { dense: 0.035, sparse: 0.05 } as const;
 /** The mix of questions the thresholds are chosen for: answerable, too general, and about what the matrix does not know (people's are all near). */
-const MIX = { known: 0.86, general: 0.03, near: 0.11, far: 0 } as const;
+const MIX = { known: 0.86, general: 0.03, near: 0.11 } as const;
 const HIDDEN = 6;
 
 export interface Judged { readonly features: readonly number[]; readonly right: boolean; readonly kind: 'known' | 'general' | 'near' | 'far' }
@@ -81,8 +81,9 @@ export function trainModel(matrix: Matrix, lexicon: Lexicon, strangers: Stranger
   }
   const people = asked.flat().flatMap((s) => judge(s, weights));
   const boardsOf = (kind: 'dense' | 'sparse'): Foreseen[] => unseen.filter((_, b) => (b === own) === (kind === 'dense')).flat();
-  for (const [b, all] of unseen.entries()) if (b !== own) answerThreshold('sparse', all, tell);
-  const chosen = { dense: answerThreshold('dense', boardsOf('dense'), tell), sparse: answerThreshold('sparse', boardsOf('sparse'), tell) };
+  for (const [b, all] of unseen.entries()) tellThresholds(b === own ? 'own board' : `board ${b}`, all, tell);
+  tellThresholds('all other boards', boardsOf('sparse'), tell);
+  const chosen = { dense: answerThreshold(boardsOf('dense'), MOST_WRONG.dense), sparse: answerThreshold(boardsOf('sparse'), MOST_WRONG.sparse) };
   return {
     rank: Object.fromEntries(FEATURES.map((name, i) => [name, round(weights[i] ?? 0)]).filter(([, w]) => w !== 0)) as Record<string, number>,
     confidence: learnBelief(people, right), known: learnBelief(people, known),
@@ -113,27 +114,35 @@ export function judge(sample: Sample, weights: Float64Array): Judged[] {
 
 const answers = (row: Matrix['rows'][number] | undefined, gold: Matrix['rows'][number]): boolean => row !== undefined && (row.id === gold.id || answerKey(row) === answerKey(gold));
 
-/** The lowest threshold that keeps wrong answers, over the mix, within the limit. */
-function answerThreshold(board: 'dense' | 'sparse', judged: readonly Foreseen[], tell: (line: string) => void): number {
-  const size = (kind: Judged['kind']): number => judged.filter((j) => j.kind === kind).length || 1;
-  const share = (threshold: number, kind: Judged['kind'], right: boolean): number => judged.filter((j) => j.kind === kind && j.right === right && j.p >= threshold).length / size(kind);
-  const wrongAt = (threshold: number): number => Object.entries(MIX).reduce((sum, [kind, part]) => sum + part * share(threshold, kind as Judged['kind'], false), 0);
-  let threshold = 0.95;
-  for (let step = 95; step >= 10; step--) {
-    const wrong = wrongAt(step / 100);
-    if (step % 5 === 0) tell(`  ${board} ${step / 100}: right ${share(step / 100, 'known', true).toFixed(3)} of ${share(0, 'known', true).toFixed(3)}, wrong ${share(step / 100, 'known', false).toFixed(3)}, near ${share(step / 100, 'near', false).toFixed(3)}, general ${share(step / 100, 'general', false).toFixed(3)}: wrong in all ${wrong.toFixed(3)}`);
-    if (wrong <= MOST_WRONG[board]) threshold = step / 100;
+const shareOf = (judged: readonly Foreseen[], kind: Judged['kind'], counts: (j: Foreseen) => boolean): number => {
+  const all = judged.filter((j) => j.kind === kind);
+  return all.filter(counts).length / (all.length || 1);
+};
+const answered = (judged: readonly Foreseen[], kind: Judged['kind'], right: boolean, threshold: number): number => shareOf(judged, kind, (j) => j.right === right && j.p >= threshold);
+/** Share of confident wrong answers over the mix. */
+const wrongAt = (judged: readonly Foreseen[], threshold: number): number => (['known', 'general', 'near'] as const).reduce((sum, kind) => sum + MIX[kind] * answered(judged, kind, false, threshold), 0);
+
+/** What each threshold would mean for some questions, a line for every twentieth. */
+function tellThresholds(board: string, judged: readonly Foreseen[], tell: (line: string) => void): void {
+  for (let step = 95; step >= 10; step -= 5) {
+    const at = step / 100;
+    const part = (kind: Judged['kind'], right: boolean, threshold = at): string => answered(judged, kind, right, threshold).toFixed(3);
+    tell(`  ${board} ${at}: right ${part('known', true)} of ${part('known', true, 0)}, wrong ${part('known', false)}, near ${part('near', false)}, general ${part('general', false)}: wrong in all ${wrongAt(judged, at).toFixed(3)}`);
   }
+}
+
+/** The lowest threshold that keeps wrong answers, over the mix, within the limit. */
+function answerThreshold(judged: readonly Foreseen[], mostWrong: number): number {
+  let threshold = 0.95;
+  for (let step = 95; step >= 10; step--) if (wrongAt(judged, step / 100) <= mostWrong) threshold = step / 100;
   return threshold;
 }
 
 /** Where asking back is right more often than silence, over the mix. */
-function chooseThreshold(judged: readonly Foreseen[], answered: number, tell: (line: string) => void): number {
-  const open = judged.filter((j) => j.p < answered);
-  const size = (kind: Judged['kind']): number => judged.filter((j) => j.kind === kind).length || 1;
+function chooseThreshold(judged: readonly Foreseen[], answerFrom: number, tell: (line: string) => void): number {
   let best = { gain: -1, at: 0.9 };
   for (let step = 20; step <= 95; step += 5) {
-    const share = (kind: Judged['kind'], above: boolean): number => open.filter((j) => j.kind === kind && (j.q >= step / 100) === above).length / size(kind);
+    const share = (kind: Judged['kind'], above: boolean): number => shareOf(judged, kind, (j) => j.p < answerFrom && (j.q >= step / 100) === above);
     // To ask back about what is known helps half as much as to stay silent about what is not.
     const gain = 0.5 * MIX.known * share('known', true) + MIX.general * share('general', true) + MIX.near * share('near', false);
     tell(`  ask back from ${step / 100}: known ${share('known', true).toFixed(3)}, general ${share('general', true).toFixed(3)}, silent: near ${share('near', false).toFixed(3)}`);

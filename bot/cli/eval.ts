@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
+import { phrasingCount } from '../answers/belief.ts';
 import { ablate, scoreBelief, scoreRanking, type BeliefScore, type RankingScore } from '../answers/evaluate.ts';
 
 const percent = (x: number): string => `${(100 * x).toFixed(1)} %`.padStart(8);
@@ -15,7 +16,7 @@ function main(): void {
   const shipped = fileURLToPath(new URL('../../data', import.meta.url));
   const matrix = loadMatrix(values.data ?? shipped);
   const lexicon = loadLexicon(join(shipped, 'lexicon'));
-  const phrasings = matrix.rows.reduce((sum, r) => sum + r.phrasings.sv.length + r.phrasings.en.length, 0);
+  const phrasings = matrix.rows.reduce((sum, r) => sum + phrasingCount(r), 0);
   console.log(`${matrix.rows.length} rows, ${phrasings} phrasings, ${lexicon.concepts.length} concepts. Questions are held-out phrasings; weights come from other folds.`);
   console.log('dense: the whole matrix without a fifth of its phrasings. sparse: 80 rows with three Swedish and two English phrasings each.\n');
 
