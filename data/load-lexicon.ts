@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod/v4';
 import { DataError, type DataIssue } from './issues.ts';
-import { Concept, Model, Places, WordClasses, type Lexicon } from './schema/lexicon.ts';
+import { Background, Concept, Model, Places, Topic, WordClasses, type Lexicon } from './schema/lexicon.ts';
 import { readEntries, readQuickly } from './read-entries.ts';
 
 /**
@@ -13,26 +13,28 @@ import { readEntries, readQuickly } from './read-entries.ts';
  */
 export function loadLexicon(folder: string): Lexicon {
   const issues: DataIssue[] = [];
-  const concepts = loadConcepts(folder, issues);
+  const concepts = loadAll(folder, 'concepts', Concept, issues);
+  const topics = loadAll(folder, 'topics', Topic, issues);
   const words = loadOne(folder, 'words.yaml', WordClasses, issues);
   const places = loadOne(folder, 'places.yaml', Places, issues);
+  const background = loadOne(folder, 'background.json', Background, issues);
   const model = loadOne(folder, 'model.json', Model, issues);
-  if (issues.length > 0 || !words || !places || !model) throw new DataError(issues);
-  return { concepts, words, places, model };
+  if (issues.length > 0 || !words || !places || !background || !model) throw new DataError(issues);
+  return { concepts, topics, words, places, background, model };
 }
 
-function loadConcepts(folder: string, issues: DataIssue[]): Concept[] {
-  const root = join(folder, 'concepts');
+function loadAll<S extends z.ZodType>(folder: string, part: string, schema: S, issues: DataIssue[]): z.infer<S>[] {
+  const root = join(folder, part);
   if (!existsSync(root)) {
-    issues.push({ file: 'concepts', line: 1, reason: 'the folder is missing' });
+    issues.push({ file: part, line: 1, reason: 'the folder is missing' });
     return [];
   }
   return readdirSync(root).filter((name) => /\.ya?ml$/.test(name)).sort().flatMap((name) => {
-    const file = join('concepts', name);
+    const file = join(part, name);
     const read = readEntries(readFileSync(join(root, name), 'utf8'), file);
     issues.push(...read.issues);
     return read.entries.flatMap((entry) => {
-      const checked = Concept.safeParse(entry.value);
+      const checked = schema.safeParse(entry.value);
       if (checked.success) return [checked.data];
       for (const i of checked.error.issues) {
         const path = i.path.map(String);

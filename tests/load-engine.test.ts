@@ -21,7 +21,7 @@ vi.mock(import('../data/load-lexicon.ts'), async (original) => {
   return { ...real, loadLexicon: (folder) => {
     if (lexicon === undefined) {
       const whole = real.loadLexicon(folder);
-      lexicon = { ...whole, concepts: whole.concepts.slice(0, 300) };
+      lexicon = { ...whole, concepts: whole.concepts.slice(0, 300), topics: whole.topics.slice(0, 50) };
     }
     return lexicon;
   } };

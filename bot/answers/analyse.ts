@@ -8,11 +8,13 @@ import { clean, rememberCuts, tokenize, type Cut, type Token } from './normalize
 import type { PhraseHit } from './phrases.ts';
 import { lightSwedish } from './stem.ts';
 import { knownIn, packStrings, type Known, type StringTable } from './string-table.ts';
+import { compileTopics, openTopics, type CompiledTopics, type Topics } from './topics.ts';
 import { compileWords, openWords, type CompiledWords, type Words } from './words.ts';
 
 /** Everything needed to analyse texts about one matrix. */
 export interface Analyser {
   readonly words: Words;
+  readonly topics: Topics;
   readonly split: SplitCompound;
   readonly mentions: FindMentions;
   /** `tokens` are those of the cleaned text, when they are at hand. */
@@ -34,6 +36,7 @@ export interface Analysed {
 /** What an analyser knows besides the names of the matrix, as plain data. */
 export interface CompiledAnalyser {
   readonly words: CompiledWords;
+  readonly topics: CompiledTopics;
   /** Words and stems of the matrix that the lexicon lacks, and those it lacks in Swedish. */
   readonly known: StringTable;
   readonly swedish: StringTable;
@@ -64,7 +67,7 @@ export function compileAnalyser(matrix: Matrix, lexicon: Lexicon, cut: Cut = rem
       if (stem.length > 3) learn(stem, language);
     }
   }
-  return { words: compiled, known: packStrings(known), swedish: packStrings(swedish) };
+  return { words: compiled, topics: compileTopics(lexicon, words), known: packStrings(known), swedish: packStrings(swedish) };
 }
 
 /** Makes a compiled analyser ready; the names of parties and documents are those of the matrix. */
@@ -76,7 +79,7 @@ export function openAnalyser(matrix: Matrix, compiled: CompiledAnalyser): Analys
   const mentions = mentionFinder(matrix, words);
   const memberOf = new Map(matrix.parties.flatMap((p) => (p.memberOf === undefined ? [] : [[p.id, p.memberOf] as const])));
   return {
-    words, mentions, memberOf, split: compoundSplitter(swedish, words.knownSwedish),
+    words, mentions, memberOf, topics: openTopics(compiled.topics, words), split: compoundSplitter(swedish, words.knownSwedish),
     analyse: (text, tokens = tokenize(clean(text))) => analyse(tokens, words, mentions, known),
   };
 }

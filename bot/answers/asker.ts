@@ -3,10 +3,10 @@ import type { Lexicon } from '../../data/schema/lexicon.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import type { Analyser } from './analyse.ts';
-import { beliefFeatures, phrasingCount } from './belief.ts';
+import { evidenceOfFirst } from './belief.ts';
 import { generalChoices, pickChoices } from './choices.ts';
 import { isForeign } from './language.ts';
-import type { MatrixIndex } from './matrix-index.ts';
+import { isSparseMatrix, type MatrixIndex } from './matrix-index.ts';
 import { messages } from './messages.ts';
 import { fold, tokenize } from './normalize.ts';
 import { elsewhereFinder } from './places.ts';
@@ -46,20 +46,17 @@ const APPLIES = 0.6;
 const TORN = 0.3;
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;
-/** Rows with at most this many phrasings are judged as sparse. */
-const SPARSE = 8;
 
 /** Compiles an asker over an index. */
 export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'model'>, analyser: Analyser, index: MatrixIndex): Asker {
   const read = queryReader(index, analyser);
-  const weights = weightsOf(lexicon.model.rank);
-  const scratch = createScratch(index.rows.length);
-  const head = new Int32Array(index.vocabulary.terms.length);
+  const { rank: learnt, confidence, known, answer: enough, choose: likely } = lexicon.model[isSparseMatrix(matrix) ? 'sparse' : 'dense'];
+  const weights = weightsOf(learnt);
+  const scratch = createScratch(index);
   const renderer = createRenderer(matrix);
   const rows = new Map(matrix.rows.map((row) => [row.id, row]));
   const documents = new Map(matrix.documents.map((d) => [d.id, d]));
   const elsewhere = elsewhereFinder(lexicon.places, (word) => index.vocabulary.idOf(word) !== undefined);
-  const { confidence, known, thresholds } = lexicon.model;
 
   const look = (text: string, context: ConversationContext | undefined, asOf?: string): Look => {
     const alone = read(text);
@@ -68,14 +65,15 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     const query = following ? read(text, { text: `${subject.title.sv} ${subject.title.en}`, share: SUBJECT_SHARE }) : alone;
     const nudge = (row: Row): number => (following && row.source.document === subject.source.document ? SAME_DOCUMENT : 0)
       + (asOf === undefined ? 0 : standing(row, documents.get(row.source.document), asOf) === 'applies' ? APPLIES : 0);
-    const ranked = rank(gather(index, query, scratch, head), weights, (r) => nudge(index.rows[r] as Row));
+    const ranked = rank(gather(index, query, scratch), weights, (r) => nudge(index.rows[r] as Row));
     if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
     if (following && alone.subjects > 0 && !bare(alone, yearIn(text)) && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);
-    const evidence = beliefFeatures(index, query, ranked);
-    return { query, ranked, following, right: consult(confidence, evidence), known: consult(known, evidence) };
+    const evidence = evidenceOfFirst(index, query, ranked);
+    const sure = consult(confidence, evidence);
+    const right = Math.max(...sure);
+    const best = ranked[sure.indexOf(right)] as Ranked;
+    return { query, following, right, known: consult(known, evidence.slice(0, 1))[0] ?? 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
   };
-
-  const least = (row: Row): number => (phrasingCount(row) > SPARSE ? thresholds.dense : thresholds.sparse);
 
   const ask = (question: Question & { readonly language: Language }): Answer => {
     const { text, language } = question;
@@ -118,8 +116,8 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     if (!row) return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
     const rival = found.ranked[1];
     const torn = found.query.subjects <= 1 && !found.following && top !== undefined && rival !== undefined && rival.share > TORN * top.share;
-    if (!torn && found.right >= least(row) * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
-    if (found.known >= thresholds.choose) {
+    if (!torn && found.right >= enough * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
+    if (found.known >= likely) {
       const options = pickChoices(index, found.ranked, found.right);
       if (options.length > 1) return choose(options, 'ambiguous', m.choose);
     }

@@ -1,23 +1,31 @@
-/** How sure the engine may be: evidence about the whole ranking, turned into two calibrated probabilities. */
+/** How sure the engine may be: evidence about the first rows of the ranking, turned into calibrated probabilities. */
 import type { Row } from '../../data/schema/matrix.ts';
 import { FEATURES } from './features.ts';
-import type { MatrixIndex } from './matrix-index.ts';
+import { phrasingCount, type MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { ALIKE } from './vocabulary.ts';
-import { holds, isYear, type Want } from './wants.ts';
+import { holds, isYear, WANTS } from './wants.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
-  'figureLacking', 'timeLacking', 'nameLacking', 'mostLacking', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
+  ...WANTS.map((want) => `${want}Lacking`), 'focusMissed', 'countMissed', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
+  'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass',
 ] as const;
 
 const AT = (name: string): number => FEATURES.indexOf(name);
-const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets'] as const;
+const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed'] as const;
 
-/** The evidence about one ranking; `ranked` must not be empty. */
-export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonly Ranked[]): number[] {
+/** So many of the first rows are weighed against each other, and against none of them. */
+const WEIGHED = 5;
+
+/** The evidence about each of the first rows, taken as the answer. */
+export const evidenceOfFirst = (index: MatrixIndex, query: Query, ranked: readonly Ranked[]): number[][] =>
+  ranked.slice(0, WEIGHED).map((one) => beliefFeatures(index, query, [one, ...ranked.filter((other) => other !== one)]));
+
+/** The evidence about the first of a ranking; `ranked` must not be empty. */
+function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonly Ranked[]): number[] {
   const top = ranked[0] as Ranked;
   const answer = sameAnswer(index, top);
   const rival = ranked.find((r) => !answer(r));
@@ -27,12 +35,13 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
   const weight = own.reduce((sum, u) => sum + u.weight, 0) || 1;
   const at = query.units.flatMap((u, i) => (u.part || u.place ? [] : [i]));
   const met = (i: number): number => top.units[at[i] ?? 0] ?? 0;
+  const related = (i: number): number => top.related[at[i] ?? 0] ?? 0;
   const telling = own.filter((u) => u.weight > 0.25);
   const findable = (u: (typeof own)[number]): boolean => Math.max(0, ...u.alike.values()) >= ALIKE.looseConcept;
   const of = (test: (u: (typeof own)[number]) => boolean): number => own.reduce((sum, u) => sum + (test(u) ? u.weight : 0), 0) / weight;
   const unexplained = query.units.reduce((sum, u) => sum + (u.part || u.place ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
   const row = index.rows[top.row] as Row;
-  const lacks = (want: Want): number => (query.wants.includes(want) && !holds(row, want) ? 1 : 0);
+  const focus = query.focus < 0 ? undefined : query.units[query.focus];
   const missing = (test: (text: string) => boolean): number => (own.some((u, i) => test(u.text) && met(i) < 0.5) ? 1 : 0);
   const missedAt = (unit: (typeof own)[number] | undefined): number => (unit === undefined ? 0 : unit.weight * (1 - met(own.indexOf(unit))));
   const values: Record<string, number> = {
@@ -53,20 +62,28 @@ export function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonl
     rarestMet: Math.max(0, ...own.map((u, i) => (met(i) >= 0.85 ? u.weight : 0))),
     massLead: rival ? own.reduce((sum, u, i) => sum + u.weight * (met(i) - (rival.units[at[i] ?? 0] ?? 0)), 0) / 2 : 1,
     elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
-    figureLacking: lacks('figure'), timeLacking: lacks('time'), nameLacking: lacks('name'), mostLacking: lacks('most'),
+    ...Object.fromEntries(WANTS.map((want) => [`${want}Lacking`, query.wants.includes(want) && !holds(row, want) ? 1 : 0])),
+    // "How many wolves …", "what salary …": what is asked for must be there.
+    focusMissed: focus === undefined ? 0 : focus.weight * (1 - met(own.indexOf(focus))),
+    countMissed: focus !== undefined && query.counts ? 1 - met(own.indexOf(focus)) : 0,
+    placeElse: query.units.some((u) => u.place) && index.elsewhere(top.row, query.parties) ? 1 : 0,
     yearMissed: missing(isYear), numberMissed: missing((text) => /^\d+$/.test(text) && !isYear(text)),
     // What a question is about tends to stand first or last.
     firstMissed: missedAt(telling[0]), lastMissed: missedAt(telling[telling.length - 1]),
     placeMissed: query.units.some((u, i) => u.place && (top.units[i] ?? 0) === 0) ? 1 : 0,
     asksWho: query.facets.includes('who') ? 1 : 0, namesNobody: row.responsible.length === 0 ? 1 : 0,
+    topicGap: (top.features[AT('topic')] ?? 0) - (rival?.features[AT('topic')] ?? 0),
+    topicBest: Math.max(...ranked.map((r) => r.features[AT('topic')] ?? 0)) - (top.features[AT('topic')] ?? 0),
+    // A missed word that goes with what the row is about speaks less against it than one that goes with something else.
+    unrelated: own.reduce((sum, u, i) => sum + (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), related(i))) : 0), 0) / 2,
+    unrelatedMissed: Math.max(0, ...own.map((u, i) => (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), 2 * related(i))) : 0))),
+    relatedMissed: own.reduce((sum, u, i) => sum + u.weight * (1 - met(i)) * related(i), 0),
+    softMissedMass: own.reduce((sum, u, i) => sum + u.weight * (1 - (top.soft[at[i] ?? 0] ?? 0)), 0) / 2,
     spread: ranked.filter((r) => r.score > top.score - 1.5).length / 10,
   };
   for (const name of COPIED) values[name] = top.features[AT(name)] ?? 0;
   return BELIEF_FEATURES.map((name) => values[name] ?? 0);
 }
-
-/** How many ways of asking for a row are known: what decides whether it is judged as one of many or of few. */
-export const phrasingCount = (row: Row): number => row.phrasings.sv.length + row.phrasings.en.length;
 
 /** What tells answers apart: the parties and the document, or the row itself when it names nobody. */
 export function answerKey(row: Row): string {

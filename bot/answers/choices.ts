@@ -16,7 +16,7 @@ export function pickChoices(index: MatrixIndex, ranked: readonly Ranked[], right
   const picked: Ranked[] = [];
   for (const r of near) if (picked.length < MOST && !picked.some((p) => sameAnswer(index, p)(r))) picked.push(r);
   for (const r of near) if (picked.length < 2 && !picked.includes(r)) picked.push(r);
-  return picked.flatMap((r) => { const row = index.rows[r.row]; return row ? [{ row, score: right * (r.share / top.share) }] : []; });
+  return picked.flatMap((r) => { const row = index.rows[r.row]; return row ? [{ row, score: right * Math.min(1, r.share / top.share) }] : []; });
 }
 
 /** For "who pays?": the rows most often asked for in that way, one from each document. */

@@ -1,14 +1,13 @@
 /** Measures the engine on questions it has not seen, and what each of its parts is worth. */
-import type { Lexicon } from '../../data/schema/lexicon.ts';
+import type { Judge, Lexicon } from '../../data/schema/lexicon.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import type { Analyser } from './analyse.ts';
 import { answerKey } from './belief.ts';
 import { FEATURES } from './features.ts';
 import { seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type Split } from './hold-out.ts';
 import { collect, learnRanking, type Sample } from './learn.ts';
-import { consult } from './network.ts';
 import { rank, weightsOf } from './rank.ts';
-import { judge } from './train-model.ts';
+import { judge, surest } from './train-model.ts';
 
 /** Shares of the questions, 0-1. `row`: the very row first; `answer`: a row that says the same first. */
 export interface RankingScore { readonly row: number; readonly answer: number; readonly count: number }
@@ -57,10 +56,9 @@ const tally = (judged: readonly { row: boolean; answer: boolean }[]): RankingSco
 
 /** How the shipped model decides, with a fifth of the phrasings and 15 % of the rows taken away. */
 export function scoreBelief(matrix: Matrix, lexicon: Lexicon, most: number): { dense: BeliefScore; sparse: BeliefScore } {
-  const { model } = lexicon;
-  const weights = weightsOf(model.rank);
-  const score = (splits: readonly Split[], threshold: number): BeliefScore => {
-    const judged = splits.flatMap((split) => collect(split, lexicon)).flatMap((s) => judge(s, weights)).map((j) => ({ ...j, answered: consult(model.confidence, j.features) >= threshold }));
+  const score = (splits: readonly Split[], { rank: learnt, confidence, answer: threshold }: Judge): BeliefScore => {
+    const weights = weightsOf(learnt);
+    const judged = splits.flatMap((split) => collect(split, lexicon)).flatMap((s) => judge(s, weights)).map((j) => { const { p, right } = surest(j, confidence); return { kind: j.kind, right, answered: p >= threshold }; });
     const known = judged.filter((j) => j.kind === 'known');
     const strangers = judged.filter((j) => j.kind === 'near');
     return {
@@ -69,8 +67,8 @@ export function scoreBelief(matrix: Matrix, lexicon: Lexicon, most: number): { d
     };
   };
   return {
-    dense: score([sample(withoutRows(splitPhrasings(matrix, 4, 5), 0.15, 4, 9), most, 9)], model.thresholds.dense),
-    sparse: score([81, 82, 83].map((seed) => withoutRows(splitSmall(matrix, { count: 80, sv: 3, en: 2, perRow: 5, seed }), 0.15, 3, seed)), model.thresholds.sparse),
+    dense: score([sample(withoutRows(splitPhrasings(matrix, 4, 5), 0.15, 4, 9), most, 9)], lexicon.model.dense),
+    sparse: score([81, 82, 83].map((seed) => withoutRows(splitSmall(matrix, { count: 80, sv: 3, en: 2, perRow: 5, seed }), 0.15, 3, seed)), lexicon.model.sparse),
   };
 }
 
@@ -80,6 +78,8 @@ const group = (test: (name: string) => boolean): ReadonlySet<string> => new Set(
 const PARTS: readonly { name: string; lexicon?: (l: Lexicon) => Lexicon; analyser?: (a: Analyser) => Analyser; silence?: ReadonlySet<string> }[] = [
   { name: 'all parts' },
   { name: 'concept lexicon', lexicon: (l) => ({ ...l, concepts: [] }) },
+  { name: 'topics', lexicon: (l) => ({ ...l, topics: [] }) },
+  { name: 'rarity over many boards', lexicon: (l) => ({ ...l, background: {} }) },
   { name: 'compounds', analyser: (a) => ({ ...a, split: () => [] }) },
   { name: 'strong stems', analyser: (a) => ({ ...a, words: { ...a.words, look: (text) => ({ ...a.words.look(text), strong: [], looseConcepts: [] }) } }) },
   { name: 'weak words', lexicon: (l) => ({ ...l, words: { ...l.words, weak: { sv: [], en: [] } } }) },

@@ -1,7 +1,7 @@
 /** Second pass: the evidence for one candidate row, as named numbers. */
 import type { Row } from '../../data/schema/matrix.ts';
 import { FACETS } from './facets.ts';
-import { FIELDS, TEXT_KIND, type MatrixIndex } from './matrix-index.ts';
+import { FIELD_BIT, FIELDS, TEXT_KIND, type MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import { partyTerm } from './vocabulary.ts';
 import { holds, isYear, WANTS } from './wants.ts';
@@ -12,11 +12,16 @@ const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'n
 export const MATCH_FEATURES: readonly string[] = [
   'best', 'bestCover', 'second', 'third', 'cover', 'title', 'titleMet', 'situation', 'situationMet', 'duty', 'share', 'likelihood',
   'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'years', ...WANTS.flatMap((w) => [`${w}Held`, `${w}Lacking`]), 'first', 'facets', 'bestLead', 'likelihoodLead', 'dutyLead', 'coverLead',
+  'topic', 'topicCover', 'topicLead', 'softCover', 'softMissed', 'softLead',
 ];
-export const FEATURES: readonly string[] = [...MATCH_FEATURES, ...FACETS.flatMap((f) => OFFERS.map((o) => `${f}:${o}`)), ...OFFERS.map((o) => `none:${o}`)];
+/** The same evidence in a row of few phrasings, which is often asked for in other words than its own: it may weigh otherwise. */
+const ofSparse = (name: string): string => `sparse:${name}`;
+export const FEATURES: readonly string[] = [...MATCH_FEATURES, ...FACETS.flatMap((f) => OFFERS.map((o) => `${f}:${o}`)), ...OFFERS.map((o) => `none:${o}`), ...MATCH_FEATURES.map(ofSparse)];
 
 const OF = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<Record<string, number>>;
 const slot = (name: string): number => OF[name] ?? 0;
+
+const SPARSE_FROM = slot(ofSparse(MATCH_FEATURES[0] ?? ''));
 
 /** The terms of the question laid out for constant-time look-up. */
 export interface Lookup {
@@ -27,12 +32,12 @@ export interface Lookup {
   readonly next: number[];
 }
 
-/** Lays the units' terms over the vocabulary; `release` must be called before the next question. */
-export function layOut(query: Query, head: Int32Array): { lookup: Lookup; release: () => void } {
+/** Lays terms for each unit over the vocabulary; `release` must be called before the next question. */
+export function layOut(terms: readonly ReadonlyMap<number, number>[], head: Int32Array): { lookup: Lookup; release: () => void } {
   const lookup: Lookup = { head, unit: [], likeness: [], next: [] };
   const used: number[] = [];
-  query.units.forEach((unit, u) => {
-    for (const [term, likeness] of unit.alike) {
+  terms.forEach((alike, u) => {
+    for (const [term, likeness] of alike) {
       lookup.unit.push(u);
       lookup.likeness.push(likeness);
       lookup.next.push(head[term] ?? 0);
@@ -41,6 +46,23 @@ export function layOut(query: Query, head: Int32Array): { lookup: Lookup; releas
     }
   });
   return { lookup, release: () => { for (const term of used) head[term] = 0; } };
+}
+
+/** Below this, words that share a topic are hardly related. */
+const RELATED = 0.15;
+
+/** Per unit: the words of the matrix that go with the same topics, with how nearly they do. */
+export function relatedTerms(index: MatrixIndex, query: Query): Map<number, number>[] {
+  return query.units.map(({ about, part }) => {
+    const sums = new Map<number, number>();
+    if (part) return sums;
+    for (const [t, w] of about) for (let i = index.wordStart[t] ?? 0; i < (index.wordStart[t + 1] ?? 0); i++) {
+      const term = index.wordTerm[i] ?? 0;
+      sums.set(term, (sums.get(term) ?? 0) + w * (index.wordWeight[i] ?? 0));
+    }
+    for (const [term, sum] of sums) if (sum < RELATED) sums.delete(term);
+    return sums;
+  });
 }
 
 /** How well each unit is met, by field; compounds are met by their parts too. */
@@ -72,14 +94,19 @@ export interface Evidence {
   readonly bestText: number;
   /** Per unit: how well the row meets it anywhere. */
   readonly units: Float64Array;
+  /** Per unit: how much what it goes with is what the row is about. */
+  readonly related: Float64Array;
+  /** Per unit: how near the row comes to it with any of its words. */
+  readonly soft: Float64Array;
 }
 
 /** Computes the features of one candidate. `relative` is its first-pass score over the best one's. */
-export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, r: number, relative: number): Evidence {
+export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, near: Lookup, r: number, relative: number): Evidence {
   const features = new Float64Array(FEATURES.length);
   const count = query.units.length;
   const fields = FIELDS.map(() => new Float64Array(count));
   const share = new Float64Array(count);
+  const soft = new Float64Array(count);
   for (let i = index.rowStart[r] ?? 0; i < (index.rowStart[r + 1] ?? 0); i++) {
     const mask = index.rowMask[i] ?? 0;
     const part = (index.rowShare[i] ?? 0) / 255;
@@ -91,6 +118,11 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, r:
         if (values && (mask & (1 << f)) !== 0 && likeness > (values[u] ?? 0)) values[u] = likeness;
       }
       share[u] = Math.min(1, (share[u] ?? 0) + likeness * likeness * part);
+    }
+    if (mask === FIELD_BIT.document) continue;
+    for (let link = near.head[index.rowTerm[i] ?? 0] ?? 0; link > 0; link = near.next[link - 1] ?? 0) {
+      const u = near.unit[link - 1] ?? 0;
+      soft[u] = Math.max(soft[u] ?? 0, near.likeness[link - 1] ?? 0);
     }
   }
   const [phrasing, title, situation, duty, , document] = fields.map((values) => met(query, values));
@@ -107,11 +139,28 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, r:
   features[slot('likelihood')] = coverage(query, share.map((s) => 1 + Math.log(0.05 + 0.95 * s) / 3));
   features[slot('rarestMissed')] = rarestMissed(query, anywhere);
   features[slot('first')] = relative;
+  const related = topicFeatures(index, query, r, anywhere, features);
+  for (let u = 0; u < count; u++) soft[u] = Math.max(soft[u] ?? 0, anywhere[u] ?? 0);
+  features[slot('softCover')] = coverage(query, soft);
+  features[slot('softMissed')] = rarestMissed(query, soft);
   const bestText = matchTexts(index, query, lookup, r, features);
   partyFeatures(index, query, r, phrasing ?? none, features);
   wantFeatures(index, query, r, anywhere, features);
   facetFeatures(index, query, r, features);
-  return { row: r, features, bestText, units: anywhere };
+  return { row: r, features, bestText, units: anywhere, related, soft };
+}
+
+function topicFeatures(index: MatrixIndex, query: Query, r: number, anywhere: Float64Array, features: Float64Array): Float64Array {
+  const own = new Map<number, number>();
+  for (let i = index.aboutStart[r] ?? 0; i < (index.aboutStart[r + 1] ?? 0); i++) own.set(index.aboutTopic[i] ?? 0, index.aboutWeight[i] ?? 0);
+  const related = Float64Array.from(query.units, ({ about }) => {
+    let sum = 0;
+    for (const [t, w] of about) sum += w * (own.get(t) ?? 0);
+    return sum;
+  });
+  features[slot('topic')] = query.about.reduce((sum, [t, w]) => sum + w * (own.get(t) ?? 0), 0);
+  features[slot('topicCover')] = coverage(query, anywhere.map((met, u) => Math.max(met, related[u] ?? 0)));
+  return related;
 }
 
 function rarestMissed(query: Query, values: Float64Array): number {
@@ -206,10 +255,10 @@ function facetFeatures(index: MatrixIndex, query: Query, r: number, features: Fl
   features[slot('facets')] = alike / asked.length;
 }
 
-const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover']] as const;
+const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover'], ['topicLead', 'topic'], ['softLead', 'softCover']] as const;
 
 /** Fills in the place of each candidate by single kinds of evidence: 1 for the first, 1/2 for the second and so on. */
-export function compareCandidates(evidence: readonly Evidence[]): void {
+export function compareCandidates(evidence: readonly Evidence[], isSparse: (row: number) => boolean): void {
   for (const [lead, name] of LEADS) {
     const order = [...evidence].sort((a, b) => (b.features[slot(name)] ?? 0) - (a.features[slot(name)] ?? 0) || a.row - b.row);
     let place = 0;
@@ -218,4 +267,5 @@ export function compareCandidates(evidence: readonly Evidence[]): void {
       e.features[slot(lead)] = 1 / (1 + place);
     });
   }
+  for (const e of evidence) if (isSparse(e.row)) MATCH_FEATURES.forEach((_, i) => { e.features[SPARSE_FROM + i] = e.features[i] ?? 0; });
 }

@@ -17,11 +17,10 @@ export function collect(split: Split, lexicon: Lexicon, adjust: (analyser: Analy
   const analyser = adjust(createAnalyser(split.seen, lexicon));
   const index = buildIndex(split.seen, analyser);
   const read = queryReader(index, analyser);
-  const scratch = createScratch(index.rows.length);
-  const head = new Int32Array(index.vocabulary.terms.length);
+  const scratch = createScratch(index);
   return split.questions.map((question) => {
     const query = read(question.text);
-    const evidence = gather(index, query, scratch, head);
+    const evidence = gather(index, query, scratch);
     const right = (id: string | undefined): boolean => id !== undefined && (id === question.row?.id || question.also?.has(id) === true);
     const gold = question.known && question.general !== true ? evidence.flatMap((e, i) => (right(index.rows[e.row]?.id) ? [i] : [])) : [];
     return { question, query, evidence, index, gold };

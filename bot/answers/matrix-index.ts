@@ -4,6 +4,7 @@ import type { Analyser } from './analyse.ts';
 import { FACETS, facetsOf } from './facets.ts';
 import { Growing } from './growing.ts';
 import { fold, rememberCuts, type Cut } from './normalize.ts';
+import { topicsOfRows, type RowTopics } from './row-topics.ts';
 import { finder, packStrings, unpackStrings, type StringTable } from './string-table.ts';
 import { termReader } from './term-reader.ts';
 import { compileVocabulary, createTermList, documentTerm, openVocabulary, partyTerm, type CompiledVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -15,7 +16,7 @@ export const FIELD_BIT = { phrasing: 1, title: 2, situation: 4, duty: 8, party: 
 export const TEXT_KIND = { phrasing: 0, title: 1, situation: 2 } as const;
 
 /** The typed arrays of an index. */
-interface IndexArrays {
+interface IndexArrays extends RowTopics {
   /** Weight of a term: how much it tells rows apart, 0-1. */
   readonly termWeight: Float32Array;
   /** Rows by term (inverted): rows posts[start[t]] … with the share of the row's phrasings holding the term. */
@@ -50,6 +51,8 @@ export interface MatrixIndex extends IndexArrays {
   readonly rows: readonly Row[];
   readonly vocabulary: Vocabulary;
   readonly keyRows: KeyRows;
+  /** Whether a row names municipalities, but none of these parties. */
+  readonly elsewhere: (row: number, parties: readonly string[]) => boolean;
   /** idf of a number of rows, 1 for a word in no row. */
   readonly rarity: (rows: number) => number;
 }
@@ -59,23 +62,41 @@ export interface KeyRows { readonly get: (key: string) => number | undefined }
 
 /** Weight of words that no row knows, against rare ones that some row knows: often only another way of putting it. */
 export const UNHEARD = 0.6;
+/** How much the words of each field say of what a row is about; those of the phrasings by their share. */
+const PHRASING_TELLS = 2;
+const TELLS = [[FIELD_BIT.title, 1.5], [FIELD_BIT.situation, 0.5], [FIELD_BIT.duty, 1.2]] as const;
 /** Weight of everyday words against others. */
 export const WEAK = 0.3;
+
+/** How many ways of asking for a row are known. */
+export const phrasingCount = (row: Row): number => row.phrasings.sv.length + row.phrasings.en.length;
+/** Rows with at most this many phrasings are judged as sparse. */
+const SPARSE = 8;
+export const isSparse = (row: Row | undefined): boolean => row !== undefined && phrasingCount(row) <= SPARSE;
+/** A matrix is judged by what most of its rows are. */
+export const isSparseMatrix = ({ rows }: Matrix): boolean => 2 * rows.filter(isSparse).length > rows.length;
 
 /** Indexes every row for asking. */
 export const buildIndex = (matrix: Matrix, analyser: Analyser): MatrixIndex => openIndex(matrix, compileIndex(matrix, analyser));
 
 /** Makes a compiled index of the same matrix ready for asking. */
 export function openIndex(matrix: Matrix, compiled: CompiledIndex): MatrixIndex {
-  const { vocabulary, counted, countedRows, ...arrays } = compiled;
+  const { vocabulary: packed, counted, countedRows, ...arrays } = compiled;
   const find = finder(counted);
+  const vocabulary = openVocabulary(packed);
+  const members = new Map(matrix.parties.flatMap((p) => { const term = p.memberOf === undefined ? undefined : vocabulary.idOf(partyTerm(p.id)); return term === undefined ? [] : [[term, p.id] as const]; }));
   return {
-    ...arrays, rows: matrix.rows, vocabulary: openVocabulary(vocabulary), rarity: rarityAmong(matrix.rows.length),
+    ...arrays, rows: matrix.rows, vocabulary,
+    elsewhere: (row, parties) => {
+      const named = [...arrays.rowTerm.subarray(arrays.rowStart[row], arrays.rowStart[row + 1])].flatMap((term) => members.get(term) ?? []);
+      return named.length > 0 && !named.some((id) => parties.includes(id));
+    }, rarity: rarityAmong(matrix.rows.length),
     keyRows: { get: (key) => { const at = find(key); return at < 0 ? undefined : countedRows[at]; } },
   };
 }
 
-function rarityAmong(count: number): (rows: number) => number {
+/** idf of a number of rows among so many, 1 for a word in no row. */
+export function rarityAmong(count: number): (rows: number) => number {
   const top = Math.log((count + 1) / 0.5);
   return (rows) => Math.log((count + 1) / (rows + 0.5)) / top;
 }
@@ -168,7 +189,9 @@ export function compileIndex(matrix: Matrix, analyser: Analyser, cut: Cut = reme
     for (let i = textStart.at(x); i < textStart.at(x + 1); i++) sum += (termWeight[textTerm.at(i)] ?? 0) * textPart.at(i) / 255;
     textWeight[x] = sum;
   }
+  const tells = (i: number): number => PHRASING_TELLS * rowShare.at(i) / 255 + TELLS.reduce((sum, [bit, tell]) => sum + ((rowMask.at(i) & bit) === 0 ? 0 : tell), 0);
   return {
+    ...topicsOfRows(vocabulary.terms, rowStart, rowTerm.done(), (i) => tells(i) * (termWeight[rowTerm.at(i)] ?? 0), analyser.topics),
     vocabulary: compiled, counted: packStrings(keyRows.keys()), countedRows: Uint32Array.from(keyRows.values()), termWeight, rowStart, rowTexts, rowFacets, textWeight,
     rowTerm: rowTerm.done(), rowMask: rowMask.done(), rowShare: rowShare.done(),
     textKind: textKind.done(), textStart: textStart.done(), textTerm: textTerm.done(), textPart: textPart.done(),
@@ -198,14 +221,14 @@ function countRows(terms: readonly string[], keys: readonly string[], ofTerm: re
   return named;
 }
 
-/** How much a word tells rows apart, 0-1: rare words most, everyday words and very common ones hardly. */
+/** How much a word tells rows apart, 0-1: rare words most, everyday words and very common ones hardly. In a small matrix every word is rare; what it is elsewhere counts too. */
 export function weightOf(term: string, analyser: Analyser, keyRows: KeyRows, rarity: (rows: number) => number): number {
   if (term.startsWith('@@') || term.startsWith('#')) return 0.5;
   if (term.startsWith('@')) return rarity(keyRows.get(term) ?? 0) * 0.7;
   const word = analyser.words.look(term);
   const rows = Math.max(0, ...word.strong.map((k) => keyRows.get(`s${k}`) ?? 0), ...word.light.map((k) => keyRows.get(`l${k}`) ?? 0));
   const near = rows > 0 ? rows : Math.max(0, ...word.concepts.map((c) => (keyRows.get(`c${c}`) ?? 0)), ...word.looseConcepts.map((c) => (keyRows.get(`c${c}`) ?? 0)));
-  return Math.max(0.02, rarity(near)) * (word.weak ? WEAK : 1) * (near > 0 ? 1 : /^\d+$/.test(term) ? WEAK : UNHEARD);
+  return Math.max(0.02, rarity(near)) * word.rarity * (word.weak ? WEAK : 1) * (near > 0 ? 1 : /^\d+$/.test(term) ? WEAK : UNHEARD);
 }
 
 function invert(rowStart: Uint32Array, rowTerm: Uint32Array, rowShare: Uint8Array, terms: number): Pick<IndexArrays, 'postStart' | 'postRow' | 'postShare'> {

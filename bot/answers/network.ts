@@ -1,42 +1,62 @@
-/** A small yes/no network: one hidden layer of tanh units over standardised features. */
+/** A small network that weighs a few candidates against each other, and against none of them: one hidden layer of tanh units over standardised features. */
 import type { Network } from '../../data/schema/lexicon.ts';
 import { createAdam } from './adam.ts';
 import { seeded } from './hold-out.ts';
 import type { LearnOptions } from './learn.ts';
 
-/** Trains the network (Adam, full batch, fixed start). `weights` count the rows; units `size`. */
-export function learnNetwork(features: readonly string[], rows: readonly (readonly number[])[], labels: readonly boolean[], weights: readonly number[], size: number, options: LearnOptions): Network {
-  const inputs = rows[0]?.length ?? 0;
+/** The candidates of one question, each as a row of features, and which of them are right: none, one or several. */
+export interface Choice { readonly rows: readonly (readonly number[])[]; readonly right: readonly boolean[] }
+
+/** Further than this from the mean, in standard deviations, a feature says no more. */
+const FAR = 5;
+const standard = (value: number, mean: number, scale: number): number => Math.max(-FAR, Math.min(FAR, (value - mean) / scale));
+
+/** Trains the network (Adam, full batch, fixed start). `weights` count the choices; units `size`. A choice of one row is a yes/no question. */
+export function learnNetwork(features: readonly string[], choices: readonly Choice[], weights: readonly number[], size: number, options: LearnOptions): Network {
+  const inputs = features.length;
+  const rows = choices.flatMap((choice, i) => choice.rows.map((row) => ({ row, weight: weights[i] ?? 0 })));
+  const all = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = Array.from({ length: inputs }, (_, f) => rows.reduce((sum, { row, weight }) => sum + (row[f] ?? 0) * weight, 0) / all);
+  const scale = mean.map((m, f) => Math.sqrt(rows.reduce((sum, { row, weight }) => sum + weight * ((row[f] ?? 0) - m) ** 2, 0) / all) || 1);
+  const inputsOf = choices.map((choice) => choice.rows.map((row) => Float64Array.from(row, (value, f) => standard(value, mean[f] ?? 0, scale[f] ?? 1))));
   const total = weights.reduce((a, b) => a + b, 0);
-  const mean = Array.from({ length: inputs }, (_, f) => rows.reduce((s, r, i) => s + (r[f] ?? 0) * (weights[i] ?? 0), 0) / total);
-  const scale = mean.map((m, f) => Math.sqrt(rows.reduce((s, r, i) => s + (weights[i] ?? 0) * ((r[f] ?? 0) - m) ** 2, 0) / total) || 1);
-  const x = rows.map((r) => Float64Array.from(r, (v, f) => (v - (mean[f] ?? 0)) / (scale[f] ?? 1)));
   const width = inputs + 1;
   const random = seeded(42);
   const count = size * width + size + 1;
   const w = Float64Array.from({ length: count }, () => (random() - 0.5) * 0.6);
   const g = new Float64Array(count);
-  const h = new Float64Array(size);
   const adam = createAdam(count, options.step);
   for (let round = 0; round < options.rounds; round++) {
     g.fill(0);
-    x.forEach((row, i) => {
-      let z = w[count - 1] ?? 0;
-      for (let u = 0; u < size; u++) {
-        let a = w[u * width + inputs] ?? 0;
-        for (let f = 0; f < inputs; f++) a += (w[u * width + f] ?? 0) * (row[f] ?? 0);
-        h[u] = Math.tanh(a);
-        z += (w[size * width + u] ?? 0) * (h[u] ?? 0);
-      }
-      const push = (1 / (1 + Math.exp(-z)) - (labels[i] === true ? 1 : 0)) * (weights[i] ?? 0) / total;
-      g[count - 1] = (g[count - 1] ?? 0) + push;
-      for (let u = 0; u < size; u++) {
-        const out = size * width + u;
-        g[out] = (g[out] ?? 0) + push * (h[u] ?? 0);
-        const back = push * (w[out] ?? 0) * (1 - (h[u] ?? 0) ** 2);
-        for (let f = 0; f < inputs; f++) g[u * width + f] = (g[u * width + f] ?? 0) + back * (row[f] ?? 0);
-        g[u * width + inputs] = (g[u * width + inputs] ?? 0) + back;
-      }
+    inputsOf.forEach((x, i) => {
+      const hidden = x.map(() => new Float64Array(size));
+      const scores = x.map((row, c) => {
+        let z = w[count - 1] ?? 0;
+        for (let u = 0; u < size; u++) {
+          let a = w[u * width + inputs] ?? 0;
+          for (let f = 0; f < inputs; f++) a += (w[u * width + f] ?? 0) * (row[f] ?? 0);
+          const h = Math.tanh(a);
+          (hidden[c] as Float64Array)[u] = h;
+          z += (w[size * width + u] ?? 0) * h;
+        }
+        return z;
+      });
+      const shares = sharesOf(scores);
+      const right = choices[i]?.right ?? [];
+      const golden = shares.reduce((sum, share, c) => sum + (right[c] === true ? share : 0), 0);
+      x.forEach((row, c) => {
+        const share = shares[c] ?? 0;
+        const push = (share - (right[c] === true ? share / golden : 0)) * (weights[i] ?? 0) / total;
+        g[count - 1] = (g[count - 1] ?? 0) + push;
+        for (let u = 0; u < size; u++) {
+          const h = hidden[c]?.[u] ?? 0;
+          const out = size * width + u;
+          g[out] = (g[out] ?? 0) + push * h;
+          const back = push * (w[out] ?? 0) * (1 - h ** 2);
+          for (let f = 0; f < inputs; f++) g[u * width + f] = (g[u * width + f] ?? 0) + back * (row[f] ?? 0);
+          g[u * width + inputs] = (g[u * width + inputs] ?? 0) + back;
+        }
+      });
     });
     for (let f = 0; f < count; f++) g[f] = (g[f] ?? 0) + options.decay * (w[f] ?? 0);
     adam(w, g);
@@ -44,14 +64,24 @@ export function learnNetwork(features: readonly string[], rows: readonly (readon
   return { features: [...features], mean, scale, hidden: Array.from({ length: size }, (_, u) => [...w.slice(u * width, (u + 1) * width)]), out: [...w.slice(size * width)] };
 }
 
-/** The probability a network gives to a row of features. */
-export function consult(network: Network, row: readonly number[]): number {
+/** Probabilities of the candidates; what is left to 1 is that it is none of them. */
+function sharesOf(scores: readonly number[]): number[] {
+  const top = Math.max(0, ...scores);
+  const exps = scores.map((score) => Math.exp(score - top));
+  const sum = Math.exp(-top) + exps.reduce((a, b) => a + b, 0);
+  return exps.map((e) => e / sum);
+}
+
+/** The probability of each candidate; together less than 1, since it may be none of them. */
+export const consult = (network: Network, rows: readonly (readonly number[])[]): number[] => sharesOf(rows.map((row) => scoreOf(network, row)));
+
+function scoreOf(network: Network, row: readonly number[]): number {
   const size = network.hidden.length;
   let z = network.out[size] ?? 0;
   network.hidden.forEach((unit, u) => {
     let a = unit[row.length] ?? 0;
-    row.forEach((v, f) => { a += (unit[f] ?? 0) * ((v - (network.mean[f] ?? 0)) / (network.scale[f] ?? 1)); });
+    row.forEach((value, f) => { a += (unit[f] ?? 0) * standard(value, network.mean[f] ?? 0, network.scale[f] ?? 1); });
     z += (network.out[u] ?? 0) * Math.tanh(a);
   });
-  return 1 / (1 + Math.exp(-z));
+  return z;
 }

@@ -5,6 +5,7 @@ import { accentRestorer } from './accents.ts';
 import { facetsOf, type Facet } from './facets.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold } from './normalize.ts';
+import { sharpened, sumOf, type About } from './topics.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
 import { wantsOf, type Want } from './wants.ts';
 
@@ -24,14 +25,22 @@ export interface Unit {
   readonly corrected?: string;
   /** Neither the matrix nor the lexicon knows it. */
   readonly strange: boolean;
+  /** The topics it goes with. */
+  readonly about: About;
 }
 
 export interface Query {
   readonly units: readonly Unit[];
   /** Sum of the weights of all units that are not parts. */
   readonly weight: number;
+  /** What the question is about: its strongest topics, as a vector of length 1. */
+  readonly about: readonly (readonly [topic: number, weight: number])[];
   readonly facets: readonly Facet[];
   readonly wants: readonly Want[];
+  /** The unit that is asked for ("how many *wolves*", "who *repairs*"), by position; -1 when there is none. */
+  readonly focus: number;
+  /** Its number is asked for. */
+  readonly counts: boolean;
   /** Ids of parties and forums named. */
   readonly parties: readonly string[];
   readonly documents: readonly string[];
@@ -40,6 +49,12 @@ export interface Query {
 }
 
 const MAX_UNITS = 40;
+/** Words after which comes what is asked for. */
+const ASKING = /^(vem|vilka|vilken|vilket|vad|hur|nar|var|antalet?|who|whom|which|what|how|when|where|number)$/;
+const QUANTITY = /^(manga|mycket|stora?|stort|langt?|hogt?|hoga|gammal|ofta|lange|snabbt|fort|many|much|big|large|long|high|old|often|soon|quickly|far)$/;
+const COUNTING = /\b(hur manga|antalet?|how many|number of|(what|which|vilken|vilket|vad for|vad ar|what (is|was) the) (salary|wage|lon\w*|ranta\w*|arvode\w*|rate))\b/;
+/** Topics kept of a question. */
+const MOST_TOPICS = 30;
 /** A word of several meanings stands for each of them this much less, as a power of their number. */
 const VAGUE = 0.3;
 /** Weight of a municipality's name against other words. */
@@ -74,11 +89,11 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
     const folded = fold(clean(text));
-    return builder.done(facetsOf(folded), wantsOf(folded));
+    return builder.done(facetsOf(folded), wantsOf(folded), COUNTING.test(folded));
   };
 }
 
-interface Expanded { readonly alike: Map<number, number>; readonly corrected?: string; readonly strange: boolean }
+interface Expanded { readonly alike: Map<number, number>; readonly about: About; readonly corrected?: string; readonly strange: boolean }
 
 /** Ways of mending a word: spellings close to it, and the same letters with å ä ö. */
 interface Mend { readonly corrected: (word: string) => string[]; readonly accented: (word: string) => string[] }
@@ -91,14 +106,16 @@ function expandWord(word: string, bare: boolean, index: MatrixIndex, analyser: A
   const accented = own >= ALIKE.looseConcept && !bare ? [] : mend.accented(word);
   for (const spelling of accented) alikeTo(spelling, ALIKE.accent, alike, index, analyser);
   const strongest = Math.max(0, ...alike.values());
-  if (own < ALIKE.looseConcept && strongest >= ALIKE.looseConcept) return { alike, corrected: accented[0] ?? word, strange: false };
-  if (strongest >= ALIKE.looseConcept || analyser.split(word).length > 0) return { alike, strange: false };
+  const { ofWord } = analyser.topics;
+  const about = [word, ...accented].map(ofWord).find((one) => one.size > 0) ?? ofWord(word);
+  if (own < ALIKE.looseConcept && strongest >= ALIKE.looseConcept) return { alike, about, corrected: accented[0] ?? word, strange: false };
+  if (strongest >= ALIKE.looseConcept || analyser.split(word).length > 0) return { alike, about, strange: false };
   const known = analyser.words.look(word);
-  if (known.concepts.length > 0 || known.light.some((k) => analyser.words.known.has(k))) return { alike, strange: false };
+  if (known.concepts.length > 0 || known.light.some((k) => analyser.words.known.has(k))) return { alike, about, strange: false };
   const spellings = mend.corrected(word);
   for (const spelling of spellings) alikeTo(spelling, ALIKE.typo, alike, index, analyser);
   const corrected = spellings[0];
-  return corrected === undefined ? { alike, strange: strongest < ALIKE.prefix } : { alike, corrected, strange: false };
+  return corrected === undefined ? { alike, about, strange: strongest < ALIKE.prefix } : { alike, about: ofWord(corrected), corrected, strange: false };
 }
 
 function alikeTo(word: string, factor: number, alike: Map<number, number>, index: MatrixIndex, analyser: Analyser): void {
@@ -122,6 +139,8 @@ function alikeTo(word: string, factor: number, alike: Map<number, number>, index
   }
 }
 
+const NOTHING: About = new Map();
+
 type Expand = (word: string) => Expanded;
 
 class QueryBuilder {
@@ -133,6 +152,7 @@ class QueryBuilder {
   private readonly analyser: Analyser;
   private readonly expand: Expand;
   private subjects = 0;
+  private focus = -1;
   constructor(index: MatrixIndex, analyser: Analyser, expand: Expand) {
     this.index = index;
     this.analyser = analyser;
@@ -142,6 +162,7 @@ class QueryBuilder {
   add(text: string, share: number): void {
     const { tokens, content, mentions, phrases, joined } = this.analyser.analyse(text);
     const extra = tokens.map(() => new Map<number, number>());
+    const about = tokens.map((): About[] => []);
     const give = (at: number, term: number | undefined, likeness: number): void => {
       const map = extra[at];
       if (term !== undefined && map && (map.get(term) ?? 0) < likeness) map.set(term, likeness);
@@ -160,13 +181,16 @@ class QueryBuilder {
       if (generic !== undefined) give(mention.from, this.index.vocabulary.idOf(partyTerm(generic)), 0.7);
     }
     for (const { concept, from, to } of phrases) {
+      const topics = this.analyser.topics.ofConcept(concept);
       for (let i = from; i <= to; i++) {
+        if (topics.size > 0) about[i]?.push(topics);
         for (const term of this.index.vocabulary.under(`c${concept}`)) give(i, term, ALIKE.concept);
         give(i, this.index.vocabulary.idOf(conceptTerm(concept)), 0.95);
       }
     }
     for (const { at, text: word } of joined) for (const [term, likeness] of this.expand(word).alike) give(at, term, likeness);
 
+    let asked = tokens.findIndex((t) => ASKING.test(t.folded));
     for (let i = 0; i < tokens.length && this.units.length < MAX_UNITS; i++) {
       const token = tokens[i];
       if (token === undefined) continue;
@@ -175,43 +199,59 @@ class QueryBuilder {
         const own = span.to === i ? this.expand(token.text).alike : new Map<number, number>();
         const term = partyTerm(span.id);
         if (!this.analyser.memberOf.has(span.id) && this.weigh(term) > TELLING) this.subjects++;
-        this.push(term, share, own, extra[i], [], false);
+        this.push(term, share, { alike: own, about: NOTHING, strange: false }, extra[i], [], about[i]);
         i = span.to;
-      } else if (content[i]) this.word(token.text, share, extra[i]);
+      } else if (content[i]) {
+        const before = this.units.length;
+        this.word(token.text, share, extra[i], about[i]);
+        if (asked < 0 || i <= asked || this.units.length === before || QUANTITY.test(token.folded) || facetsOf(token.folded).length > 0) continue;
+        if (this.focus < 0) this.focus = this.units.length - 1;
+        asked = -1;
+      }
     }
   }
 
-  private word(text: string, share: number, extra: Map<number, number> | undefined): void {
+  private word(text: string, share: number, extra: Map<number, number> | undefined, about: readonly About[] | undefined): void {
     if (this.seen.has(text)) return;
     this.seen.add(text);
-    const { alike, corrected, strange } = this.expand(text);
+    const expanded = this.expand(text);
+    const { corrected } = expanded;
     const parts = this.partsOf(text, 0);
     // "pays", "decides": says what kind of answer is wanted, not what about.
     if (!this.analyser.words.look(corrected ?? text).weak && facetsOf(fold(text)).length === 0) this.subjects++;
-    this.push(corrected ?? text, share, alike, extra, parts, strange, corrected, text);
+    this.push(corrected ?? text, share, expanded, extra, parts, about, text);
   }
 
   private partsOf(text: string, depth: number): number[] {
     if (depth > 1) return [];
     return this.analyser.split(text).map((piece) => {
       const parts = this.partsOf(piece, depth + 1);
-      return this.units.push({ text: piece, weight: this.weigh(piece), alike: this.expand(piece).alike, parts, part: true, place: false, strange: false }) - 1;
+      const { alike, about } = this.expand(piece);
+      return this.units.push({ text: piece, weight: this.weigh(piece), alike, about, parts, part: true, place: false, strange: false }) - 1;
     });
   }
 
-  private push(term: string, share: number, alike: Map<number, number>, extra: Map<number, number> | undefined, parts: number[], strange: boolean, corrected?: string, text = term): void {
+  private push(term: string, share: number, { alike, about, strange, corrected }: Expanded, extra: Map<number, number> | undefined, parts: number[], phrases: readonly About[] = [], text = term): void {
     const all = new Map(alike);
     for (const [t, likeness] of extra ?? []) if ((all.get(t) ?? 0) < likeness) all.set(t, likeness);
     const place = term.startsWith('@') && this.analyser.memberOf.has(term.slice(1));
-    this.units.push({ text, weight: share * this.weigh(term) * (place ? PLACE : 1), alike: all, parts, part: false, place, strange, ...(corrected === undefined ? {} : { corrected }) });
+    this.units.push({ text, weight: share * this.weigh(term) * (place ? PLACE : 1), alike: all, parts, part: false, place, strange, about: this.aboutOf(about, parts, phrases), ...(corrected === undefined ? {} : { corrected }) });
+  }
+
+  /** A word that goes with nothing as a whole goes with what its parts go with; phrases say more than the words in them. */
+  private aboutOf(own: About, parts: readonly number[], phrases: readonly About[]): About {
+    if (phrases.length > 0) return sumOf([[own, 0.3], ...phrases.map((about) => [about, 1 / phrases.length] as const)]);
+    if (own.size > 0) return own;
+    return sumOf(parts.map((p) => [this.units[p]?.about ?? NOTHING, 1 / parts.length]));
   }
 
   private weigh(term: string): number {
     return weightOf(term, this.analyser, this.index.keyRows, this.index.rarity);
   }
 
-  done(facets: readonly Facet[], wants: readonly Want[]): Query {
+  done(facets: readonly Facet[], wants: readonly Want[], counts: boolean): Query {
     const weight = this.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight), 0);
-    return { units: this.units, weight, facets, wants, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
+    const about = sharpened(sumOf(this.units.filter((u) => !u.part).map((u) => [u.about, u.weight])), MOST_TOPICS);
+    return { units: this.units, weight, about, facets, wants, focus: this.focus, counts: this.focus >= 0 && counts, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
   }
 }

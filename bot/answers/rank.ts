@@ -1,7 +1,7 @@
 /** Ranks the rows for a question with the learnt weights. */
 import type { LinearModel } from '../../data/schema/lexicon.ts';
-import { compareCandidates, evidenceFor, FEATURES, layOut, type Evidence } from './features.ts';
-import type { MatrixIndex } from './matrix-index.ts';
+import { compareCandidates, evidenceFor, FEATURES, layOut, relatedTerms, type Evidence } from './features.ts';
+import { isSparse, type MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import { retrieve, type Scratch } from './retrieve.ts';
 
@@ -18,13 +18,15 @@ const CLOSE_LOOK = 40;
 export const weightsOf = (model: LinearModel): Float64Array => Float64Array.from(FEATURES, (name) => model[name] ?? 0);
 
 /** Candidates with features, unranked: also what training reads. */
-export function gather(index: MatrixIndex, query: Query, scratch: Scratch, head: Int32Array): Evidence[] {
+export function gather(index: MatrixIndex, query: Query, scratch: Scratch): Evidence[] {
   const candidates = retrieve(index, query, scratch, CLOSE_LOOK);
   const top = candidates[0]?.score ?? 1;
-  const { lookup, release } = layOut(query, head);
-  const evidence = candidates.map((c) => evidenceFor(index, query, lookup, c.row, c.score / top));
-  release();
-  compareCandidates(evidence);
+  const alike = layOut(query.units.map((unit) => unit.alike), scratch.alike);
+  const related = layOut(relatedTerms(index, query), scratch.related);
+  const evidence = candidates.map((c) => evidenceFor(index, query, alike.lookup, related.lookup, c.row, c.score / top));
+  alike.release();
+  related.release();
+  compareCandidates(evidence, (r) => isSparse(index.rows[r]));
   return evidence;
 }
 

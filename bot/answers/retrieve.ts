@@ -5,9 +5,21 @@ import type { Query } from './query.ts';
 export interface Candidate { readonly row: number; readonly score: number }
 
 /** Scratch space of one engine, so that asking allocates nothing that grows with the matrix. */
-export interface Scratch { readonly score: Float32Array; readonly gain: Float32Array; readonly touched: Uint32Array }
+export interface Scratch {
+  readonly score: Float32Array;
+  readonly gain: Float32Array;
+  readonly touched: Uint32Array;
+  /** Per term of the index: where the units that it may stand for are listed, and those that it goes with. */
+  readonly alike: Int32Array;
+  readonly related: Int32Array;
+}
 
-export const createScratch = (rows: number): Scratch => ({ score: new Float32Array(rows), gain: new Float32Array(rows), touched: new Uint32Array(rows) });
+export const createScratch = ({ rows, vocabulary: { terms } }: MatrixIndex): Scratch => ({
+  score: new Float32Array(rows.length), gain: new Float32Array(rows.length), touched: new Uint32Array(rows.length), alike: new Int32Array(terms.length), related: new Int32Array(terms.length),
+});
+
+/** What a row is about counts this much beside the words themselves. */
+const TOPICS = 0.5;
 
 /** Units whose terms stand in more rows than this are left out while rarer ones exist. */
 const COMMON = 30_000;
@@ -42,6 +54,13 @@ export function retrieve(index: MatrixIndex, query: Query, scratch: Scratch, lim
     }
     for (const row of marked) gain[row] = 0;
     if (first === count && marked.length === 0) continue;
+  }
+  for (const [t, w] of query.about) {
+    for (let i = index.topicStart[t] ?? 0; i < (index.topicStart[t + 1] ?? 0); i++) {
+      const row = index.topicRow[i] ?? 0;
+      if (score[row] === 0) touched[count++] = row;
+      score[row] = (score[row] ?? 0) + TOPICS * w * (index.topicWeight[i] ?? 0) * query.weight;
+    }
   }
   const best: Candidate[] = [];
   for (let i = 0; i < count; i++) {

@@ -1,8 +1,10 @@
 /** What the lexicon and the stemmers know about a single word, and about phrases of several words. */
 import type { Lexicon } from '../../data/schema/lexicon.ts';
+import type { Language } from '../../data/schema/text.ts';
 import { fold, tokenize, type Token } from './normalize.ts';
 import { compilePhrases, openPhrases, type CompiledPhrases, type PhraseHit } from './phrases.ts';
 import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from './stem.ts';
+import { topicPhrases } from './topics.ts';
 import { finder, knownIn, packLists, packStrings, type Known, type ListTable, type StringTable } from './string-table.ts';
 
 /** A word with the keys under which it meets other words. */
@@ -14,6 +16,8 @@ export interface Word {
   readonly looseConcepts: readonly number[];
   readonly function: boolean;
   readonly weak: boolean;
+  /** How rare it is over many boards, 0-1; 1 for a word that is in none. */
+  readonly rarity: number;
   /** Its keys among those of the lexicon's phrases. */
   readonly pieces: readonly number[];
 }
@@ -44,6 +48,9 @@ export interface CompiledWords {
   readonly particles: readonly string[];
   readonly spellings: readonly string[];
   readonly known: StringTable;
+  /** Rarity over many boards, by light stem. */
+  readonly background: StringTable;
+  readonly rarity: Float32Array;
   readonly knownSwedish: StringTable;
 }
 
@@ -80,6 +87,16 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
   const spellings = new Set<string>();
   const known = new Set<string>(), swedish = new Set<string>();
   const keys = remember(lightKeys);
+  const meet = (only: string, language: Language | undefined): string => {
+    spellings.add(only);
+    const stem = lightSwedish(only);
+    for (const word of [only, stem]) {
+      if (word.length < 3) continue;
+      known.add(word);
+      if (language === 'sv') swedish.add(word);
+    }
+    return stem;
+  };
   lexicon.concepts.forEach((concept, id) => {
     for (const [language, list] of [['sv', concept.sv], ['en', concept.en]] as const) {
       for (const entry of list) {
@@ -90,13 +107,7 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
           phrases.push({ keys: tokens.map((t) => keys(t.text)), concept: id });
           continue;
         }
-        spellings.add(only);
-        const stem = lightSwedish(only);
-        for (const word of [only, stem]) {
-          if (word.length < 3) continue;
-          known.add(word);
-          if (language === 'sv') swedish.add(word);
-        }
+        const stem = meet(only, language);
         file(byLight, only, id);
         file(byLight, language === 'sv' ? stem : lightEnglish(only), id);
         file(byStrong, language === 'sv' ? strongSwedish(only) : strongEnglish(only), id);
@@ -104,6 +115,15 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
       }
     }
   });
+  topicPhrases(lexicon).forEach((text, i) => { phrases.push({ keys: tokenize(text).map((t) => keys(t.text)), concept: lexicon.concepts.length + i }); });
+  for (const topic of lexicon.topics) {
+    for (const [language, list] of [['sv', topic.sv], ['en', topic.en], [undefined, topic.near]] as const) {
+      for (const entry of list) {
+        const [only, second] = tokenize(entry);
+        if (only !== undefined && second === undefined) meet(only.text, language);
+      }
+    }
+  }
   const { words } = lexicon;
   // With and without å ä ö: they are recognised however they are typed.
   const both = ({ sv, en }: { readonly sv: readonly string[]; readonly en: readonly string[] }): string[] => [...new Set([...sv, ...en].flatMap((w) => [w.toLowerCase(), fold(w)]))];
@@ -115,6 +135,7 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
     weak: both(words.weak),
     particles: both(words.particles),
     spellings: [...spellings],
+    background: packStrings(Object.keys(lexicon.background)), rarity: Float32Array.from(Object.values(lexicon.background)),
     known: packStrings(known),
     knownSwedish: packStrings(swedish),
   };
@@ -150,12 +171,13 @@ export function openWords(compiled: CompiledWords): Words {
   const functionFolded = new Set(compiled.function.map(fold));
   const weak = new Set(compiled.weak);
   const phrases = openPhrases(compiled.phrases);
+  const inBackground = finder(compiled.background);
   const light = lists(compiled.byLight), strong = lists(compiled.byStrong);
   const look = remember((text): Word => {
     const word = { light: lightKeys(text), strong: strongKeys(text), concepts: [] as number[], looseConcepts: [] as number[] };
     for (const key of word.light) light(key, (id) => { add(word.concepts, id); });
     for (const key of word.strong) if (key.length > 4) strong(key, (id) => { if (!word.concepts.includes(id)) add(word.looseConcepts, id); });
-    return { ...word, function: functionFolded.has(fold(text)), weak: weak.has(text), pieces: phrases.piecesOf(word.light) };
+    return { ...word, function: functionFolded.has(fold(text)), weak: weak.has(text), rarity: Math.min(1, ...word.light.map((key) => compiled.rarity[inBackground(key)] ?? 1)), pieces: phrases.piecesOf(word.light) };
   });
   return {
     look,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
-import { phrasingCount } from '../answers/belief.ts';
+import { phrasingCount } from '../answers/matrix-index.ts';
 import { ablate, scoreBelief, scoreRanking, type BeliefScore, type RankingScore } from '../answers/evaluate.ts';
 
 const percent = (x: number): string => `${(100 * x).toFixed(1)} %`.padStart(8);
@@ -17,7 +17,7 @@ function main(): void {
   const matrix = loadMatrix(values.data ?? shipped);
   const lexicon = loadLexicon(join(shipped, 'lexicon'));
   const phrasings = matrix.rows.reduce((sum, r) => sum + phrasingCount(r), 0);
-  console.log(`${matrix.rows.length} rows, ${phrasings} phrasings, ${lexicon.concepts.length} concepts. Questions are held-out phrasings; weights come from other folds.`);
+  console.log(`${matrix.rows.length} rows, ${phrasings} phrasings, ${lexicon.concepts.length} concepts, ${lexicon.topics.length} topics. Questions are held-out phrasings; weights come from other folds.`);
   console.log('dense: the whole matrix without a fifth of its phrasings. sparse: 80 rows with three Swedish and two English phrasings each.\n');
 
   const row = (name: string, score: RankingScore): string => `${name.padEnd(34)} ${percent(score.row)} ${percent(score.answer)} ${String(score.count).padStart(6)}`;

@@ -1,5 +1,5 @@
-/** `npm run train`: learns the model from the matrix and writes data/lexicon/model.json. Run it after large changes to matrix or lexicon. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** `npm run train`: learns the model from the matrix and the boards of data/training, and writes background.json and model.json of data/lexicon. Run it after large changes to matrix or lexicon. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -8,6 +8,7 @@ import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import type { HeldOut } from '../answers/hold-out.ts';
+import { backgroundOf } from '../answers/background.ts';
 import { trainModel, type AskedBoard } from '../answers/train-model.ts';
 import { readYaml } from '../matrix/files/read-yaml.ts';
 
@@ -38,7 +39,9 @@ try {
   const asked = ['questions.jsonl', 'people.jsonl'].flatMap((file) => readAsked(join(training, file)));
   const matrix = withoutAsked(loadMatrix(shipped), asked);
   const own: AskedBoard = { matrix, questions: asked };
-  const others = ['sormark', 'skarland'].map((name): AskedBoard => ({ matrix: readYaml(join(training, name, 'matrix.yaml')), questions: readAsked(join(training, name, 'questions.jsonl')) }));
+  const others = readdirSync(training, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort().map((name): AskedBoard => ({ matrix: readYaml(join(training, name, 'matrix.yaml')), questions: readAsked(join(training, name, 'questions.jsonl')) }));
+  const background = backgroundOf([matrix, ...others.map((board) => board.matrix)]);
+  writeFileSync(join(lexicon, 'background.json'), `${JSON.stringify(background, null, 0).replaceAll(',"', ',\n"')}\n`);
   const model = trainModel(matrix, loadLexicon(lexicon), strangers, [own, ...others], (line) => console.log(line));
   writeFileSync(join(lexicon, 'model.json'), `${JSON.stringify(model, (_, value: unknown) => (Array.isArray(value) && typeof value[0] === 'number' ? `[${value.join(',')}]` : value), 1).replace(/"(\[[^"]*\])"/g, '$1')}\n`);
 } catch (error) {

@@ -12,6 +12,16 @@ export const Concept = z.strictObject({ sv: Words, en: Words })
   .refine((c) => c.sv.length + c.en.length > 1, 'a group needs at least two words or phrases');
 export type Concept = z.infer<typeof Concept>;
 
+/**
+ * Words that go with one task or matter, though none need mean the same as another: what people who ask about it speak of.
+ * `near` holds words that go with much else too. A word may stand in many topics; each counts the less.
+ */
+export const Topic = z.strictObject({
+  topic: z.strictObject({ sv: z.string().trim().min(1), en: z.string().trim().min(1) }),
+  sv: Words, en: Words, near: Words,
+});
+export type Topic = z.infer<typeof Topic>;
+
 /** The word lists that are not synonyms. */
 export const WordClasses = z.strictObject({
   /** Grammar and politeness: carry no subject at all. */
@@ -32,11 +42,15 @@ export const Places = z.strictObject({
 });
 export type Places = z.infer<typeof Places>;
 
+/** How rare words are over many boards, 0-1, by light stem; words that are missing are rare. */
+export const Background = z.record(z.string(), z.number().min(0).max(1));
+export type Background = z.infer<typeof Background>;
+
 /** Weight by name of the evidence; what is not named weighs nothing. */
 const LinearModel = z.record(z.string(), z.number());
 export type LinearModel = z.infer<typeof LinearModel>;
 
-/** A yes/no network: tanh units over standardised features; `hidden` rows end with a bias, as does `out`. */
+/** A network that scores a candidate: tanh units over standardised features; `hidden` rows end with a bias, as does `out`. */
 const Network = z.strictObject({
   features: z.array(z.string()),
   mean: z.array(z.number()), scale: z.array(z.number()),
@@ -44,22 +58,28 @@ const Network = z.strictObject({
 }).refine((n) => n.out.length === n.hidden.length + 1 && [n.mean, n.scale, ...n.hidden.map((h) => h.slice(1))].every((v) => v.length === n.features.length), 'sizes do not agree');
 export type Network = z.infer<typeof Network>;
 
-/** Feature weights learnt from held-out phrasings; they speak of kinds of evidence, never of words or rows. */
-export const Model = z.strictObject({
+/** Weights learnt from questions; they speak of kinds of evidence, never of words or rows. */
+const Judge = z.strictObject({
   /** Ranks the candidate rows of one question. */
   rank: LinearModel,
-  /** Probability that the first row answers the question. */
+  /** Weighs the first rows against each other, and against none of them. */
   confidence: Network,
-  /** Probability that any row does. */
+  /** Probability that any row answers the question, from the first one. */
   known: Network,
-  /** Least probability to answer: for rows with many phrasings (`dense`) and few (`sparse`); least to ask back. */
-  thresholds: z.strictObject({ dense: z.number(), sparse: z.number(), choose: z.number() }),
+  /** Least probability to answer, and to ask back. */
+  answer: z.number(), choose: z.number(),
 });
+export type Judge = z.infer<typeof Judge>;
+
+/** One judge for a matrix with many phrasings a row, and one for a matrix with few. */
+export const Model = z.strictObject({ dense: Judge, sparse: Judge });
 export type Model = z.infer<typeof Model>;
 
 export interface Lexicon {
   readonly concepts: readonly Concept[];
+  readonly topics: readonly Topic[];
   readonly words: WordClasses;
   readonly places: Places;
+  readonly background: Background;
   readonly model: Model;
 }

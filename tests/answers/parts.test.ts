@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../bot/answers/analyse.ts';
 import { facetsOf } from '../../bot/answers/facets.ts';
-import { estranged, splitPhrasings, splitSmall, withoutRows } from '../../bot/answers/hold-out.ts';
+import { BELIEF_FEATURES } from '../../bot/answers/belief.ts';
+import { estranged, seeded, splitPhrasings, splitSmall, withoutRows } from '../../bot/answers/hold-out.ts';
 import { compileLanguage, isForeign, openLanguage } from '../../bot/answers/language.ts';
 import { collect, learnRanking } from '../../bot/answers/learn.ts';
 import { buildIndex, FIELD_BIT } from '../../bot/answers/matrix-index.ts';
@@ -139,14 +140,28 @@ describe('learning', () => {
   });
   it('learns a probability no line could', () => {
     const rows = Array.from({ length: 200 }, (_, i) => [i % 2, Math.floor(i / 2) % 2]);
-    const labels = rows.map(([a, b]) => a !== b);
-    const net = learnNetwork(['a', 'b'], rows, labels, rows.map(() => 1), 6, { rounds: 400, step: 0.05, decay: 0 });
-    expect(consult(net, [0, 1])).toBeGreaterThan(0.9);
-    expect(consult(net, [1, 1])).toBeLessThan(0.1);
+    const net = learnNetwork(['a', 'b'], rows.map((row) => ({ rows: [row], right: [row[0] !== row[1]] })), rows.map(() => 1), 6, { rounds: 400, step: 0.05, decay: 0 });
+    expect(consult(net, [[0, 1]])[0]).toBeGreaterThan(0.9);
+    expect(consult(net, [[1, 1]])[0]).toBeLessThan(0.1);
+  });
+  it('weighs candidates against each other, and against none of them', () => {
+    const random = seeded(3);
+    const choices = Array.from({ length: 300 }, () => {
+      const rows = Array.from({ length: 3 }, () => [random()]);
+      const best = Math.max(...rows.map(([x]) => x ?? 0));
+      return { rows, right: rows.map(([x]) => best > 0.6 && x === best) };
+    });
+    const net = learnNetwork(['x'], choices, choices.map(() => 1), 4, { rounds: 400, step: 0.05, decay: 0 });
+    const [low = 0, high = 0] = consult(net, [[0.3], [0.95]]);
+    expect(high).toBeGreaterThan(0.8);
+    expect(low).toBeLessThan(0.1);
+    expect(Math.max(...consult(net, [[0.2], [0.3]]))).toBeLessThan(0.2);
   });
   it('ships a model whose parts agree with the engine', () => {
-    expect(lexicon.model.confidence.features.length).toBe(lexicon.model.confidence.mean.length);
-    expect(lexicon.model.thresholds.sparse).toBeGreaterThan(0);
-    expect(lexicon.model.thresholds.dense).toBeLessThan(1);
+    for (const judge of [lexicon.model.dense, lexicon.model.sparse]) {
+      expect(judge.confidence.features).toEqual([...BELIEF_FEATURES]);
+      expect(judge.answer).toBeGreaterThan(0);
+      expect(judge.answer).toBeLessThan(1);
+    }
   });
 });

@@ -1,0 +1,155 @@
+/**
+ * What words are about: explicit semantic analysis (Gabrilovich & Markovitch 2007) over the lexicon's topics. A word is
+ * a vector of the topics it goes with, a text the sum of its words; texts without a word in common can be near each other.
+ */
+import type { Lexicon, Topic } from '../../data/schema/lexicon.ts';
+import { tokenize } from './normalize.ts';
+import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from './stem.ts';
+import { finder, packRuns, packStrings, type StringTable } from './string-table.ts';
+import type { Words } from './words.ts';
+
+/** Weight by topic. */
+export type About = ReadonlyMap<number, number>;
+
+/** How much an entry of each list says of its topic. */
+const STRENGTH = { own: 1, near: 0.5, title: 0.8, inPhrase: 0.3 } as const;
+/** How much of a vector is kept when it is found by the root, or through words of the same meaning. */
+const BY = { root: 0.85, concept: 0.75 } as const;
+
+/** The topics of every word as plain data. */
+export interface CompiledTopics {
+  /** What topics are called, by number. */
+  readonly names: readonly Topic['topic'][];
+  /** `l` light stem, `s` strong stem, `c` concept or phrase, by number. */
+  readonly keys: StringTable;
+  readonly start: Uint32Array;
+  readonly topic: Uint32Array;
+  readonly weight: Float32Array;
+}
+
+export interface Topics {
+  readonly names: readonly Topic['topic'][];
+  /** Empty for words that go with nothing or everything. Longest 1, shorter for words that go with much. */
+  readonly ofWord: (text: string) => About;
+  /** The same for a concept of the lexicon or a phrase. */
+  readonly ofConcept: (concept: number) => About;
+}
+
+/** Phrases of topics are numbered after the concepts, in this order. */
+export const topicPhrases = (lexicon: Lexicon): readonly string[] =>
+  [...new Set(lexicon.topics.flatMap(({ sv, en, near }) => [...sv, ...en, ...near]).filter((entry) => tokenize(entry).length > 1))];
+
+/** The topics of one key with how strongly it goes with each, in the order of the topics. */
+interface Vector { readonly topics: number[]; readonly weights: number[] }
+
+/** Counts which words go with which topics. `words` must be those of the same lexicon. */
+export function compileTopics(lexicon: Lexicon, words: Words): CompiledTopics {
+  const phrases = new Map(topicPhrases(lexicon).map((text, i) => [text, lexicon.concepts.length + i]));
+  const numbers = new Map<string, number>();
+  const vectors: Vector[] = [];
+  const number = (key: string): number => {
+    let known = numbers.get(key);
+    if (known === undefined) {
+      numbers.set(key, (known = vectors.length));
+      vectors.push({ topics: [], weights: [] });
+    }
+    return known;
+  };
+  /** Topics come in order: a topic that a key has met is its last one. */
+  const raise = (key: number, topic: number, strength: number): void => {
+    const { topics, weights } = vectors[key] as Vector;
+    const last = topics.length - 1;
+    if (topics[last] !== topic) {
+      topics.push(topic);
+      weights.push(strength);
+    } else if ((weights[last] ?? 0) < strength) weights[last] = strength;
+  };
+  // The same word stands in many topics: its stems are found once.
+  const keys = new Map<string, readonly number[]>();
+  const keysOf = (text: string): readonly number[] => {
+    let own = keys.get(text);
+    if (own === undefined) {
+      const light = [text, lightSwedish(text), lightEnglish(text)].map((key) => `l${key}`);
+      const strong = [strongSwedish(text), strongEnglish(text)].filter((key) => key.length > 3).map((key) => `s${key}`);
+      keys.set(text, (own = [...new Set([...light, ...strong])].map(number)));
+    }
+    return own;
+  };
+  const raiseWord = (text: string, topic: number, strength: number): void => {
+    for (const key of keysOf(text)) raise(key, topic, strength);
+  };
+  lexicon.topics.forEach(({ topic, sv, en, near }, t) => {
+    const entry = (text: string, strength: number): void => {
+      const tokens = tokenize(text);
+      const phrase = phrases.get(text);
+      if (phrase !== undefined) raise(number(`c${phrase}`), t, strength);
+      for (const token of tokens) if (tokens.length === 1 || !words.isFunction(token)) raiseWord(token.text, t, tokens.length === 1 ? strength : strength * STRENGTH.inPhrase);
+    };
+    for (const text of [...sv, ...en]) entry(text, STRENGTH.own);
+    for (const text of near) entry(text, STRENGTH.near);
+    for (const text of [topic.sv, topic.en]) for (const token of tokenize(text)) if (!words.isFunction(token)) raiseWord(token.text, t, STRENGTH.title);
+  });
+  for (const vector of vectors) weigh(vector, lexicon.topics.length);
+  const count = vectors.length;
+  lexicon.concepts.forEach(({ sv, en }, concept) => {
+    const members = [...sv, ...en].flatMap((text) => {
+      const at = /^[\p{L}\p{N}]+$/u.test(text) ? numbers.get(`l${tokenize(text)[0]?.text ?? ''}`) : undefined;
+      return at === undefined || at >= count ? [] : [vectors[at] as Vector];
+    });
+    if (members.length === 0) return;
+    const sum = new Map<number, number>();
+    for (const { topics, weights } of members) topics.forEach((t, i) => { sum.set(t, (sum.get(t) ?? 0) + (weights[i] ?? 0) / members.length); });
+    vectors[number(`c${concept}`)] = { topics: [...sum.keys()], weights: [...sum.values()] };
+  });
+  const { start, values } = packRuns(vectors.map(({ topics }) => topics));
+  return { names: lexicon.topics.map(({ topic }) => topic), keys: packStrings(numbers.keys()), start, topic: values, weight: Float32Array.from(vectors.flatMap(({ weights }) => weights)) };
+}
+
+/** Makes a vector as long as the word is specific: 1 for a word of one topic, near 0 for one of them all. */
+function weigh({ weights }: Vector, count: number): void {
+  const sum = weights.reduce((a, w) => a + w, 0);
+  const length = Math.sqrt(weights.reduce((a, w) => a + w * w, 0));
+  const specific = Math.max(0, 1 - Math.log(Math.max(1, sum)) / Math.log(count));
+  weights.forEach((w, i) => { weights[i] = specific * w / length; });
+}
+
+const NOTHING: About = new Map();
+
+/** Makes compiled topics ready for look-up. */
+export function openTopics({ names, keys, start, topic, weight }: CompiledTopics, words: Words): Topics {
+  const find = finder(keys);
+  const under = (key: string, factor = 1): About | undefined => {
+    const at = find(key);
+    if (at < 0) return undefined;
+    const about = new Map<number, number>();
+    for (let i = start[at] ?? 0; i < (start[at + 1] ?? 0); i++) about.set(topic[i] ?? 0, factor * (weight[i] ?? 0));
+    return about;
+  };
+  const first = (list: readonly string[], factor: number): About | undefined => {
+    const found = list.flatMap((key) => under(key, factor) ?? []);
+    return found.length === 0 ? undefined : sumOf(found.map((about) => [about, 1 / found.length]));
+  };
+  return {
+    names,
+    ofWord: (text) => {
+      const word = words.look(text);
+      return under(`l${text}`) ?? first(word.light.map((k) => `l${k}`), 1) ?? first(word.strong.filter((k) => k.length > 4).map((k) => `s${k}`), BY.root)
+        ?? first([...word.concepts, ...word.looseConcepts].map((c) => `c${c}`), BY.concept) ?? NOTHING;
+    },
+    ofConcept: (concept) => under(`c${concept}`) ?? NOTHING,
+  };
+}
+
+/** A weighted sum. */
+export function sumOf(parts: readonly (readonly [About, number])[]): Map<number, number> {
+  const sum = new Map<number, number>();
+  for (const [about, factor] of parts) for (const [t, w] of about) sum.set(t, (sum.get(t) ?? 0) + factor * w);
+  return sum;
+}
+
+/** The strongest topics of a vector, scaled to length 1. */
+export function sharpened(about: About, most: number): [number, number][] {
+  const top = [...about].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+  const length = Math.sqrt(top.reduce((sum, [, w]) => sum + w * w, 0));
+  return length > 0 ? top.map(([t, w]) => [t, w / length]) : [];
+}
