@@ -2,7 +2,7 @@
 import type { Row } from '../../data/schema/matrix.ts';
 import { FEATURES } from './features.ts';
 import { phrasingCount, type MatrixIndex } from './matrix-index.ts';
-import type { Query } from './query.ts';
+import type { Query, Unit } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { ALIKE } from './vocabulary.ts';
 import { holds, isYear, WANTS } from './wants.ts';
@@ -21,33 +21,47 @@ const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rar
 const WEIGHED = 5;
 
 /** The evidence about each of the first rows, taken as the answer. */
-export const evidenceOfFirst = (index: MatrixIndex, query: Query, ranked: readonly Ranked[]): number[][] =>
-  ranked.slice(0, WEIGHED).map((one) => beliefFeatures(index, query, [one, ...ranked.filter((other) => other !== one)]));
+export function evidenceOfFirst(index: MatrixIndex, query: Query, ranked: readonly Ranked[]): number[][] {
+  const asked = askedIn(query);
+  return ranked.slice(0, WEIGHED).map((one) => beliefFeatures(index, query, asked, [one, ...ranked.filter((other) => other !== one)]));
+}
+
+type Asked = ReturnType<typeof askedIn>;
+
+/** What the question alone says, whichever row it is held against. */
+function askedIn(query: Query) {
+  // A municipality only says where; it is no sign that the matrix knows the subject.
+  const at = query.units.flatMap((u, i) => (u.part || u.place ? [] : [i]));
+  const own = query.units.filter((u) => !u.part && !u.place);
+  const weight = own.reduce((sum, u) => sum + u.weight, 0) || 1;
+  const findable = (u: Unit): boolean => Math.max(0, ...u.alike.values()) >= ALIKE.looseConcept;
+  const of = (test: (u: Unit) => boolean): number => own.reduce((sum, u) => sum + (test(u) ? u.weight : 0), 0) / weight;
+  return {
+    at, own, findable, telling: own.filter((u) => u.weight > 0.25), focus: query.focus < 0 ? undefined : query.units[query.focus],
+    values: {
+      strange: of((u) => u.strange), corrected: of((u) => u.corrected !== undefined),
+      unexplained: own.reduce((sum, u) => sum + u.weight * (1 - Math.max(0, ...u.alike.values())), 0) / weight,
+      units: Math.log(1 + own.length), lone: query.subjects <= 1 ? 1 : 0, asksWho: query.facets.includes('who') ? 1 : 0,
+      absent: Math.max(0, ...own.map((u) => (!u.strange && u.corrected === undefined && !findable(u) && u.parts.length === 0 ? u.weight : 0))),
+      elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
+    },
+  };
+}
 
 /** The evidence about the first of a ranking; `ranked` must not be empty. */
-function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonly Ranked[]): number[] {
+function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, telling, focus, values: asked }: Asked, ranked: readonly Ranked[]): number[] {
   const top = ranked[0] as Ranked;
   const answer = sameAnswer(index, top);
   const rival = ranked.find((r) => !answer(r));
   const share = ranked.reduce((sum, r) => sum + (answer(r) ? r.share : 0), 0);
-  // A municipality only says where; it is no sign that the matrix knows the subject.
-  const own = query.units.filter((u) => !u.part && !u.place);
-  const weight = own.reduce((sum, u) => sum + u.weight, 0) || 1;
-  const at = query.units.flatMap((u, i) => (u.part || u.place ? [] : [i]));
   const met = (i: number): number => top.units[at[i] ?? 0] ?? 0;
   const related = (i: number): number => top.related[at[i] ?? 0] ?? 0;
-  const telling = own.filter((u) => u.weight > 0.25);
-  const findable = (u: (typeof own)[number]): boolean => Math.max(0, ...u.alike.values()) >= ALIKE.looseConcept;
-  const of = (test: (u: (typeof own)[number]) => boolean): number => own.reduce((sum, u) => sum + (test(u) ? u.weight : 0), 0) / weight;
-  const unexplained = query.units.reduce((sum, u) => sum + (u.part || u.place ? 0 : u.weight * (1 - Math.max(0, ...u.alike.values()))), 0) / weight;
   const row = index.rows[top.row] as Row;
-  const focus = query.focus < 0 ? undefined : query.units[query.focus];
   const missing = (test: (text: string) => boolean): number => (own.some((u, i) => test(u.text) && met(i) < 0.5) ? 1 : 0);
-  const missedAt = (unit: (typeof own)[number] | undefined): number => (unit === undefined ? 0 : unit.weight * (1 - met(own.indexOf(unit))));
+  const missedAt = (unit: Unit | undefined): number => (unit === undefined ? 0 : unit.weight * (1 - met(own.indexOf(unit))));
   const values: Record<string, number> = {
-    share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
-    strange: of((u) => u.strange), unexplained, corrected: of((u) => u.corrected !== undefined),
-    units: Math.log(1 + own.length), score: top.score / 10, lone: query.subjects <= 1 ? 1 : 0,
+    ...asked, share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
+    score: top.score / 10,
     mass: own.reduce((sum, u, i) => sum + u.weight * met(i), 0) / 2,
     missedMass: own.reduce((sum, u, i) => sum + u.weight * (1 - met(i)), 0) / 2,
     metCount: telling.filter((u) => met(own.indexOf(u)) >= 0.65).length / 4,
@@ -56,12 +70,10 @@ function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonly Ranke
     // A word that other rows know speaks against this row; one that only the lexicon knows speaks against them all.
     knownMissed: Math.max(0, ...own.map((u, i) => (findable(u) ? u.weight * (1 - met(i)) : 0))),
     knownMissedMass: own.reduce((sum, u, i) => sum + (findable(u) ? u.weight * (1 - met(i)) : 0), 0) / 2,
-    absent: Math.max(0, ...own.map((u) => (!u.strange && u.corrected === undefined && !findable(u) && u.parts.length === 0 ? u.weight : 0))),
     // A row with few phrasings is often asked for in other words than its own.
     practised: Math.min(1, phrasingCount(row) / 20),
     rarestMet: Math.max(0, ...own.map((u, i) => (met(i) >= 0.85 ? u.weight : 0))),
     massLead: rival ? own.reduce((sum, u, i) => sum + u.weight * (met(i) - (rival.units[at[i] ?? 0] ?? 0)), 0) / 2 : 1,
-    elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
     ...Object.fromEntries(WANTS.map((want) => [`${want}Lacking`, query.wants.includes(want) && !holds(row, want) ? 1 : 0])),
     // "How many wolves …", "what salary …": what is asked for must be there.
     focusMissed: focus === undefined ? 0 : focus.weight * (1 - met(own.indexOf(focus))),
@@ -71,7 +83,7 @@ function beliefFeatures(index: MatrixIndex, query: Query, ranked: readonly Ranke
     // What a question is about tends to stand first or last.
     firstMissed: missedAt(telling[0]), lastMissed: missedAt(telling[telling.length - 1]),
     placeMissed: query.units.some((u, i) => u.place && (top.units[i] ?? 0) === 0) ? 1 : 0,
-    asksWho: query.facets.includes('who') ? 1 : 0, namesNobody: row.responsible.length === 0 ? 1 : 0,
+    namesNobody: row.responsible.length === 0 ? 1 : 0,
     topicGap: (top.features[AT('topic')] ?? 0) - (rival?.features[AT('topic')] ?? 0),
     topicBest: Math.max(...ranked.map((r) => r.features[AT('topic')] ?? 0)) - (top.features[AT('topic')] ?? 0),
     // A missed word that goes with what the row is about speaks less against it than one that goes with something else.

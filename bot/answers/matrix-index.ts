@@ -62,11 +62,11 @@ export interface KeyRows { readonly get: (key: string) => number | undefined }
 
 /** Weight of words that no row knows, against rare ones that some row knows: often only another way of putting it. */
 export const UNHEARD = 0.6;
+/** Weight of everyday words against others. */
+export const WEAK = 0.3;
 /** How much the words of each field say of what a row is about; those of the phrasings by their share. */
 const PHRASING_TELLS = 2;
 const TELLS = [[FIELD_BIT.title, 1.5], [FIELD_BIT.situation, 0.5], [FIELD_BIT.duty, 1.2]] as const;
-/** Weight of everyday words against others. */
-export const WEAK = 0.3;
 
 /** How many ways of asking for a row are known. */
 export const phrasingCount = (row: Row): number => row.phrasings.sv.length + row.phrasings.en.length;
@@ -86,11 +86,11 @@ export function openIndex(matrix: Matrix, compiled: CompiledIndex): MatrixIndex 
   const vocabulary = openVocabulary(packed);
   const members = new Map(matrix.parties.flatMap((p) => { const term = p.memberOf === undefined ? undefined : vocabulary.idOf(partyTerm(p.id)); return term === undefined ? [] : [[term, p.id] as const]; }));
   return {
-    ...arrays, rows: matrix.rows, vocabulary,
+    ...arrays, rows: matrix.rows, vocabulary, rarity: rarityAmong(matrix.rows.length),
     elsewhere: (row, parties) => {
       const named = [...arrays.rowTerm.subarray(arrays.rowStart[row], arrays.rowStart[row + 1])].flatMap((term) => members.get(term) ?? []);
       return named.length > 0 && !named.some((id) => parties.includes(id));
-    }, rarity: rarityAmong(matrix.rows.length),
+    },
     keyRows: { get: (key) => { const at = find(key); return at < 0 ? undefined : countedRows[at]; } },
   };
 }

@@ -5,7 +5,7 @@ import { accentRestorer } from './accents.ts';
 import { facetsOf, type Facet } from './facets.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold } from './normalize.ts';
-import { sharpened, sumOf, type About } from './topics.ts';
+import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
 import { wantsOf, type Want } from './wants.ts';
 
@@ -51,7 +51,9 @@ export interface Query {
 const MAX_UNITS = 40;
 /** Words after which comes what is asked for. */
 const ASKING = /^(vem|vilka|vilken|vilket|vad|hur|nar|var|antalet?|who|whom|which|what|how|when|where|number)$/;
+/** Words that ask how much of it, and are not what is asked for. */
 const QUANTITY = /^(manga|mycket|stora?|stort|langt?|hogt?|hoga|gammal|ofta|lange|snabbt|fort|many|much|big|large|long|high|old|often|soon|quickly|far)$/;
+/** Questions whose answer is a number of what is asked for. */
 const COUNTING = /\b(hur manga|antalet?|how many|number of|(what|which|vilken|vilket|vad for|vad ar|what (is|was) the) (salary|wage|lon\w*|ranta\w*|arvode\w*|rate))\b/;
 /** Topics kept of a question. */
 const MOST_TOPICS = 30;
@@ -107,7 +109,7 @@ function expandWord(word: string, bare: boolean, index: MatrixIndex, analyser: A
   for (const spelling of accented) alikeTo(spelling, ALIKE.accent, alike, index, analyser);
   const strongest = Math.max(0, ...alike.values());
   const { ofWord } = analyser.topics;
-  const about = [word, ...accented].map(ofWord).find((one) => one.size > 0) ?? ofWord(word);
+  const about = [word, ...accented].map(ofWord).find((one) => one.size > 0) ?? NOTHING;
   if (own < ALIKE.looseConcept && strongest >= ALIKE.looseConcept) return { alike, about, corrected: accented[0] ?? word, strange: false };
   if (strongest >= ALIKE.looseConcept || analyser.split(word).length > 0) return { alike, about, strange: false };
   const known = analyser.words.look(word);
@@ -138,8 +140,6 @@ function alikeTo(word: string, factor: number, alike: Map<number, number>, index
     } else if (kind === 'd') for (const t of vocabulary.under(`c${rest}`)) raise(t, ALIKE.looseConcept);
   }
 }
-
-const NOTHING: About = new Map();
 
 type Expand = (word: string) => Expanded;
 

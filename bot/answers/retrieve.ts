@@ -36,7 +36,6 @@ export function retrieve(index: MatrixIndex, query: Query, scratch: Scratch, lim
     if (spent > 0 && size > COMMON && spent + size > 4 * COMMON) continue;
     spent += size;
     const weight = unit.part ? unit.weight * 0.4 : unit.weight;
-    const first = count;
     const marked: number[] = [];
     for (const [term, likeness] of unit.alike) {
       for (let i = index.postStart[term] ?? 0; i < (index.postStart[term + 1] ?? 0); i++) {
@@ -53,7 +52,6 @@ export function retrieve(index: MatrixIndex, query: Query, scratch: Scratch, lim
       }
     }
     for (const row of marked) gain[row] = 0;
-    if (first === count && marked.length === 0) continue;
   }
   for (const [t, w] of query.about) {
     for (let i = index.topicStart[t] ?? 0; i < (index.topicStart[t + 1] ?? 0); i++) {

@@ -1,6 +1,6 @@
 /** What the rows of a matrix are about, and which of its words go with which topics. */
 import { packRuns } from './string-table.ts';
-import { sharpened, sumOf, type About, type Topics } from './topics.ts';
+import { NOTHING, sharpened, sumOf, type About, type Topics } from './topics.ts';
 
 export interface RowTopics {
   /** What each row is about: its strongest topics, as a vector of length 1. */
@@ -22,7 +22,7 @@ const MOST_TOPICS = 50;
 
 /** `weight` is how much the term at a place of `rowTerm` says of what its row is about. */
 export function topicsOfRows(terms: readonly string[], rowStart: Uint32Array, rowTerm: Uint32Array, weight: (place: number) => number, topics: Topics): RowTopics {
-  const ofTerm = terms.map((term): About => (term.startsWith('@') ? new Map() : term.startsWith('#') ? topics.ofConcept(Number(term.slice(1))) : topics.ofWord(term)));
+  const ofTerm = terms.map((term): About => (term.startsWith('@') ? NOTHING : term.startsWith('#') ? topics.ofConcept(Number(term.slice(1))) : topics.ofWord(term)));
   const count = rowStart.length - 1;
   const aboutStart = new Uint32Array(count + 1);
   const aboutTopic: number[] = [], aboutWeight: number[] = [];

@@ -3,7 +3,7 @@
  * a vector of the topics it goes with, a text the sum of its words; texts without a word in common can be near each other.
  */
 import type { Lexicon, Topic } from '../../data/schema/lexicon.ts';
-import { tokenize } from './normalize.ts';
+import { tokenize, type Token } from './normalize.ts';
 import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from './stem.ts';
 import { finder, packRuns, packStrings, type StringTable } from './string-table.ts';
 import type { Words } from './words.ts';
@@ -12,7 +12,7 @@ import type { Words } from './words.ts';
 export type About = ReadonlyMap<number, number>;
 
 /** How much an entry of each list says of its topic. */
-const STRENGTH = { own: 1, near: 0.5, title: 0.8, inPhrase: 0.3 } as const;
+const STRENGTH = { sv: 1, en: 1, near: 0.5, title: 0.8, inPhrase: 0.3 } as const;
 /** How much of a vector is kept when it is found by the root, or through words of the same meaning. */
 const BY = { root: 0.85, concept: 0.75 } as const;
 
@@ -35,16 +35,30 @@ export interface Topics {
   readonly ofConcept: (concept: number) => About;
 }
 
-/** Phrases of topics are numbered after the concepts, in this order. */
-export const topicPhrases = (lexicon: Lexicon): readonly string[] =>
-  [...new Set(lexicon.topics.flatMap(({ sv, en, near }) => [...sv, ...en, ...near]).filter((entry) => tokenize(entry).length > 1))];
+/** A word or phrase of a topic, and the words of its name. */
+interface Entry { readonly topic: number; readonly list: 'sv' | 'en' | 'near' | 'title'; readonly tokens: readonly Token[]; readonly phrase?: number }
+
+/** Every entry, topic by topic. Phrases are numbered after the concepts, in the order in which they are first met. */
+export function* topicEntries({ concepts, topics }: Pick<Lexicon, 'concepts' | 'topics'>): Iterable<Entry> {
+  const phrases = new Map<string, number>();
+  for (const [topic, { topic: name, ...lists }] of topics.entries()) {
+    for (const list of ['sv', 'en', 'near'] as const) {
+      for (const text of lists[list]) {
+        const tokens = tokenize(text);
+        if (tokens.length > 1 && !phrases.has(text)) phrases.set(text, concepts.length + phrases.size);
+        const phrase = phrases.get(text);
+        yield { topic, list, tokens, ...(phrase === undefined ? {} : { phrase }) };
+      }
+    }
+    for (const text of [name.sv, name.en]) yield { topic, list: 'title', tokens: tokenize(text) };
+  }
+}
 
 /** The topics of one key with how strongly it goes with each, in the order of the topics. */
 interface Vector { readonly topics: number[]; readonly weights: number[] }
 
 /** Counts which words go with which topics. `words` must be those of the same lexicon. */
 export function compileTopics(lexicon: Lexicon, words: Words): CompiledTopics {
-  const phrases = new Map(topicPhrases(lexicon).map((text, i) => [text, lexicon.concepts.length + i]));
   const numbers = new Map<string, number>();
   const vectors: Vector[] = [];
   const number = (key: string): number => {
@@ -78,17 +92,11 @@ export function compileTopics(lexicon: Lexicon, words: Words): CompiledTopics {
   const raiseWord = (text: string, topic: number, strength: number): void => {
     for (const key of keysOf(text)) raise(key, topic, strength);
   };
-  lexicon.topics.forEach(({ topic, sv, en, near }, t) => {
-    const entry = (text: string, strength: number): void => {
-      const tokens = tokenize(text);
-      const phrase = phrases.get(text);
-      if (phrase !== undefined) raise(number(`c${phrase}`), t, strength);
-      for (const token of tokens) if (tokens.length === 1 || !words.isFunction(token)) raiseWord(token.text, t, tokens.length === 1 ? strength : strength * STRENGTH.inPhrase);
-    };
-    for (const text of [...sv, ...en]) entry(text, STRENGTH.own);
-    for (const text of near) entry(text, STRENGTH.near);
-    for (const text of [topic.sv, topic.en]) for (const token of tokenize(text)) if (!words.isFunction(token)) raiseWord(token.text, t, STRENGTH.title);
-  });
+  for (const { topic, list, tokens, phrase } of topicEntries(lexicon)) {
+    if (phrase !== undefined) raise(number(`c${phrase}`), topic, STRENGTH[list]);
+    const strength = STRENGTH[list] * (phrase === undefined ? 1 : STRENGTH.inPhrase);
+    for (const token of tokens) if ((list !== 'title' && tokens.length === 1) || !words.isFunction(token)) raiseWord(token.text, topic, strength);
+  }
   for (const vector of vectors) weigh(vector, lexicon.topics.length);
   const count = vectors.length;
   lexicon.concepts.forEach(({ sv, en }, concept) => {
@@ -113,7 +121,8 @@ function weigh({ weights }: Vector, count: number): void {
   weights.forEach((w, i) => { weights[i] = specific * w / length; });
 }
 
-const NOTHING: About = new Map();
+/** What a word that goes with no topic is about. */
+export const NOTHING: About = new Map();
 
 /** Makes compiled topics ready for look-up. */
 export function openTopics({ names, keys, start, topic, weight }: CompiledTopics, words: Words): Topics {

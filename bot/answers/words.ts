@@ -4,7 +4,7 @@ import type { Language } from '../../data/schema/text.ts';
 import { fold, tokenize, type Token } from './normalize.ts';
 import { compilePhrases, openPhrases, type CompiledPhrases, type PhraseHit } from './phrases.ts';
 import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from './stem.ts';
-import { topicPhrases } from './topics.ts';
+import { topicEntries } from './topics.ts';
 import { finder, knownIn, packLists, packStrings, type Known, type ListTable, type StringTable } from './string-table.ts';
 
 /** A word with the keys under which it meets other words. */
@@ -115,14 +115,13 @@ export function compileWords(lexicon: Lexicon): CompiledWords {
       }
     }
   });
-  topicPhrases(lexicon).forEach((text, i) => { phrases.push({ keys: tokenize(text).map((t) => keys(t.text)), concept: lexicon.concepts.length + i }); });
-  for (const topic of lexicon.topics) {
-    for (const [language, list] of [['sv', topic.sv], ['en', topic.en], [undefined, topic.near]] as const) {
-      for (const entry of list) {
-        const [only, second] = tokenize(entry);
-        if (only !== undefined && second === undefined) meet(only.text, language);
-      }
-    }
+  let last = lexicon.concepts.length - 1;
+  for (const { list, tokens, phrase } of topicEntries(lexicon)) {
+    const [only] = tokens;
+    if (phrase !== undefined && phrase > last) {
+      phrases.push({ keys: tokens.map((t) => keys(t.text)), concept: phrase });
+      last = phrase;
+    } else if (phrase === undefined && only !== undefined && list !== 'title') meet(only.text, list === 'near' ? undefined : list);
   }
   const { words } = lexicon;
   // With and without å ä ö: they are recognised however they are typed.

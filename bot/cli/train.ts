@@ -41,7 +41,7 @@ try {
   const own: AskedBoard = { matrix, questions: asked };
   const others = readdirSync(training, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort().map((name): AskedBoard => ({ matrix: readYaml(join(training, name, 'matrix.yaml')), questions: readAsked(join(training, name, 'questions.jsonl')) }));
   const background = backgroundOf([matrix, ...others.map((board) => board.matrix)]);
-  writeFileSync(join(lexicon, 'background.json'), `${JSON.stringify(background, null, 0).replaceAll(',"', ',\n"')}\n`);
+  writeFileSync(join(lexicon, 'background.json'), `${JSON.stringify(background).replaceAll(',"', ',\n"')}\n`);
   const model = trainModel(matrix, loadLexicon(lexicon), strangers, [own, ...others], (line) => console.log(line));
   writeFileSync(join(lexicon, 'model.json'), `${JSON.stringify(model, (_, value: unknown) => (Array.isArray(value) && typeof value[0] === 'number' ? `[${value.join(',')}]` : value), 1).replace(/"(\[[^"]*\])"/g, '$1')}\n`);
 } catch (error) {
