@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'coverage', '.data', 'out', 'manifest/build'] },
+  { ignores: ['node_modules', 'dist', '.compiled', 'coverage', '.data', 'out', 'manifest/build'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

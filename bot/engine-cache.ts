@@ -13,10 +13,10 @@ const MOST_KEPT = 4;
 
 const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Nobody else can have written the file: its content is taken as it stands. Windows keeps no such marks; there the folder's own rights count. */
+/** Nobody but this user and the administrator can have written the file: its content is taken as it stands. Windows keeps no such marks; there the folder's own rights count. */
 function isOurs(file: Stats, folder: Stats): boolean {
   const user = process.getuid?.();
-  return file.isFile() && (user === undefined || (file.uid === user && (file.mode & 0o022) === 0 && (folder.mode & 0o002) === 0));
+  return file.isFile() && (user === undefined || ((file.uid === user || file.uid === 0) && (file.mode & 0o022) === 0 && (folder.mode & 0o002) === 0));
 }
 
 function readOurs(path: string): Buffer | undefined {
@@ -45,14 +45,14 @@ export function readCompiled(path: string, key: Uint8Array): unknown {
   }
 }
 
-/** Keeps plain data at `path`, whole or not at all. A folder that cannot be written is no trouble: the next start takes longer. */
-export function keepCompiled(path: string, key: Uint8Array, value: unknown): void {
+/** Keeps plain data at `path`, whole or not at all; only this user may read it, unless others are let in. A folder that cannot be written is no trouble: the next start takes longer. */
+export function keepCompiled(path: string, key: Uint8Array, value: unknown, mode = 0o600): void {
   const folder = dirname(path);
   const draft = join(folder, `${basename(path)}.${randomUUID()}`);
   try {
     const payload = serialize(value);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(draft, Buffer.concat([MARK, key, digest(payload), payload]), { flag: 'wx', mode: 0o600 });
+    writeFileSync(draft, Buffer.concat([MARK, key, digest(payload), payload]), { flag: 'wx', mode });
     renameSync(draft, path);
     forgetOldest(folder);
   } catch {

@@ -1,4 +1,4 @@
-/** Loads the answer engine: from the data files, or compiled at an earlier start when neither they nor the program have changed. */
+/** Loads the answer engine: from the data files, or compiled at an earlier start or at installation when neither they nor the program have changed. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -21,6 +21,10 @@ export interface LoadedEngine { readonly matrix: Matrix; readonly engine: Answer
 const ROOT = resolve(import.meta.dirname, '..');
 /** The lexicon ships with the program; a board brings its own matrix, not its own language. */
 const LEXICON = join(ROOT, 'data', 'lexicon');
+/** What is installed by one user is often run by another. */
+const EVERYBODY = 0o644;
+/** What was compiled at installation. */
+const SHIPPED = compiledFile(join(ROOT, '.compiled'), 'shipped');
 
 /**
  * Loads matrix and lexicon and makes the engine.
@@ -29,13 +33,26 @@ const LEXICON = join(ROOT, 'data', 'lexicon');
 export function loadEngine({ data, state }: EngineFolders): LoadedEngine {
   const path = compiledFile(join(state, 'answers'), createHash('sha256').update(resolve(data)).update('\0').update(ROOT).digest('hex').slice(0, 16));
   const key = keyOf(data);
-  const kept = key && (readCompiled(path, key) as CompiledEngine | undefined);
+  const kept = key && ((readCompiled(path, key) ?? readCompiled(SHIPPED, key)) as CompiledEngine | undefined);
   if (kept) return { matrix: kept.matrix, engine: createEngine(kept) };
-  const matrix = loadMatrix(data);
-  const compiled = compileEngine(matrix, loadLexicon(LEXICON));
+  const compiled = compileFrom(data, path, key);
+  return { matrix: compiled.matrix, engine: createEngine(compiled) };
+}
+
+/**
+ * Compiles the engine of the data files that ship with the program, and keeps it beside the program for every later start.
+ * @throws DataError for broken data files.
+ */
+export function compileShipped(data: string): void {
+  const key = keyOf(data);
+  if (key && readCompiled(SHIPPED, key) === undefined) compileFrom(data, SHIPPED, key, EVERYBODY);
+}
+
+function compileFrom(data: string, path: string, key: Buffer | undefined, mode?: number): CompiledEngine {
+  const compiled = compileEngine(loadMatrix(data), loadLexicon(LEXICON));
   // A file that was changed while it was read must not be kept under its old content.
-  if (key && keyOf(data)?.equals(key) === true) keepCompiled(path, key, compiled);
-  return { matrix, engine: createEngine(compiled) };
+  if (key && keyOf(data)?.equals(key) === true) keepCompiled(path, key, compiled, mode);
+  return compiled;
 }
 
 /** A digest of all that decides what is compiled: the data files, this program's code, its libraries and the runtime. Undefined when something cannot be read. */

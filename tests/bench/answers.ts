@@ -137,7 +137,7 @@ async function benchAnswers(): Promise<boolean> {
   const whole = loadMatrix(data);
   const start = measureStartUp();
   const ms = (time: number): string => `${time.toFixed(0)} ms`;
-  console.log(`start-up of the program, median: ${ms(start.without)} without the engine; it adds ${ms(start.first - start.without)} at the first start, ${ms(start.later - start.without)} at later ones\n`);
+  console.log(`start-up of the program, median: ${ms(start.without)} without the engine; it adds ${ms(start.first - start.without)} at the first start after an installation, ${ms(start.changed - start.without)} after a change of the data, ${ms(start.later - start.without)} at later ones\n`);
   const some = (questions: readonly HeldOut[]): HeldOut[] => shuffled(questions, seeded(5)).slice(0, QUESTIONS);
   console.log('hit@1: the very row first; a twin row that says the same counts as a miss, for all\n');
   console.log('questions                   rows engine        hit@1   median ms    p99 ms   build s');
@@ -152,7 +152,7 @@ async function benchAnswers(): Promise<boolean> {
   const own = (table: Map<string, Figures>): Figures => table.get('Samråd') ?? { hits: 0, median: Infinity, p99: Infinity };
   const others = (table: Map<string, Figures>): Figures[] => [...table].filter(([name]) => name !== 'Samråd').map(([, figures]) => figures);
   const verdicts: readonly (readonly [string, boolean])[] = [
-    ['a start takes under 1 second more with the engine', start.later - start.without < START],
+    ['a start takes under 1 second more with the engine', Math.max(start.first, start.later) - start.without < START],
     ['fresh questions: 20 points above both', others(fresh).every((o) => own(fresh).hits >= o.hits + 20)],
     ['median no slower than MiniSearch at every size', grown.every((table) => own(table).median <= (table.get('MiniSearch')?.median ?? 0))],
     ['p99 under 50 ms at every size', grown.every((table) => own(table).p99 < 50)],
