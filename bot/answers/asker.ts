@@ -3,9 +3,10 @@ import type { Lexicon } from '../../data/schema/lexicon.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import type { Analyser } from './analyse.ts';
-import { evidenceOfFirst } from './belief.ts';
+import { BELIEF_FEATURES, evidenceOfFirst } from './belief.ts';
 import { generalChoices, pickChoices } from './choices.ts';
 import { isForeign } from './language.ts';
+import { FEATURES } from './features.ts';
 import { isSparseMatrix, type MatrixIndex } from './matrix-index.ts';
 import { messages } from './messages.ts';
 import { fold, tokenize } from './normalize.ts';
@@ -44,13 +45,21 @@ const SAME_DOCUMENT = 0.8;
 const APPLIES = 0.6;
 /** A question of one word is asked back when the runner-up has this share of the first row's belief. */
 const TORN = 0.3;
+/** A row that meets less of the question than this, topics counted, is no answer however sure the network is: it has learnt from no such question. */
+const LEAST_MET = 0.15;
+const COVER = FEATURES.indexOf('topicCover');
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;
 
-/** Compiles an asker over an index. */
+/**
+ * Compiles an asker over an index.
+ * @throws Error when the model is of another version of the program.
+ */
 export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'model'>, analyser: Analyser, index: MatrixIndex): Asker {
   const read = queryReader(index, analyser);
   const { rank: learnt, confidence, known, answer: enough, choose: likely } = lexicon.model[isSparseMatrix(matrix) ? 'sparse' : 'dense'];
+  // Weights by position would otherwise give confident nonsense.
+  if (![confidence, known].every(({ features }) => features.join() === BELIEF_FEATURES.join())) throw new Error('The model was learnt from other evidence than this program looks at: run npm run train.');
   const weights = weightsOf(learnt);
   const scratch = createScratch(index);
   const renderer = createRenderer(matrix);
@@ -70,9 +79,10 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     if (following && alone.subjects > 0 && !bare(alone, yearIn(text)) && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);
     const evidence = evidenceOfFirst(index, query, ranked);
     const sure = consult(confidence, evidence);
-    const right = Math.max(...sure);
-    const best = ranked[sure.indexOf(right)] as Ranked;
-    return { query, following, right, known: consult(known, evidence.slice(0, 1))[0] ?? 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
+    const surest = Math.max(...sure);
+    const best = ranked[sure.indexOf(surest)] as Ranked;
+    const isMet = (best.features[COVER] ?? 0) >= LEAST_MET;
+    return { query, following, right: isMet ? surest : 0, known: isMet ? consult(known, evidence.slice(0, 1))[0] ?? 0 : 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
   };
 
   const ask = (question: Question & { readonly language: Language }): Answer => {

@@ -5,17 +5,17 @@ import { phrasingCount, type MatrixIndex } from './matrix-index.ts';
 import type { Query, Unit } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { ALIKE } from './vocabulary.ts';
-import { holds, isYear, WANTS } from './wants.ts';
+import { countedIn, groupsOfRow, holds, isYear, ODD, WANTS } from './wants.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
-  ...WANTS.map((want) => `${want}Lacking`), 'focusMissed', 'countMissed', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
+  ...WANTS.map((want) => `${want}Lacking`), ...ODD, 'groupElse', 'bestBack', 'focusMissed', 'countMissed', 'countElse', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
   'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass',
 ] as const;
 
 const AT = (name: string): number => FEATURES.indexOf(name);
-const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed'] as const;
+const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed', 'bestBack'] as const;
 
 /** So many of the first rows are weighed against each other, and against none of them. */
 const WEIGHED = 5;
@@ -39,6 +39,7 @@ function askedIn(query: Query) {
   return {
     at, own, findable, telling: own.filter((u) => u.weight > 0.25), focus: query.focus < 0 ? undefined : query.units[query.focus],
     values: {
+      ...Object.fromEntries(ODD.map((odd) => [odd, query.odd.includes(odd) ? 1 : 0])),
       strange: of((u) => u.strange), corrected: of((u) => u.corrected !== undefined),
       unexplained: own.reduce((sum, u) => sum + u.weight * (1 - Math.max(0, ...u.alike.values())), 0) / weight,
       units: Math.log(1 + own.length), lone: query.subjects <= 1 ? 1 : 0, asksWho: query.facets.includes('who') ? 1 : 0,
@@ -75,9 +76,11 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
     rarestMet: Math.max(0, ...own.map((u, i) => (met(i) >= 0.85 ? u.weight : 0))),
     massLead: rival ? own.reduce((sum, u, i) => sum + u.weight * (met(i) - (rival.units[at[i] ?? 0] ?? 0)), 0) / 2 : 1,
     ...Object.fromEntries(WANTS.map((want) => [`${want}Lacking`, query.wants.includes(want) && !holds(row, want) ? 1 : 0])),
+    groupElse: isAboutOthers(query.groups, groupsOfRow(row)) ? 1 : 0,
     // "How many wolves …", "what salary …": what is asked for must be there.
     focusMissed: focus === undefined ? 0 : focus.weight * (1 - met(own.indexOf(focus))),
     countMissed: focus !== undefined && query.counts ? 1 - met(own.indexOf(focus)) : 0,
+    countElse: focus !== undefined && query.counts ? 1 - counted(index, focus, row) : 0,
     placeElse: query.units.some((u) => u.place) && index.elsewhere(top.row, query.parties) ? 1 : 0,
     yearMissed: missing(isYear), numberMissed: missing((text) => /^\d+$/.test(text) && !isYear(text)),
     // What a question is about tends to stand first or last.
@@ -96,6 +99,21 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
   for (const name of COPIED) values[name] = top.features[AT(name)] ?? 0;
   return BELIEF_FEATURES.map((name) => values[name] ?? 0);
 }
+
+/** Letters at the end of a word that may be inflection. */
+const ENDING = 2;
+
+/** How well some word that a number stands before in the row stands for what the question counts, 0-1. */
+function counted(index: MatrixIndex, focus: Unit, row: Row): number {
+  const stem = focus.text.slice(0, Math.max(4, focus.text.length - ENDING));
+  return Math.max(0, ...countedIn(row).map((word) => {
+    const term = index.vocabulary.idOf(word);
+    return Math.max(term === undefined ? 0 : focus.alike.get(term) ?? 0, word.includes(stem) ? ALIKE.prefix : 0);
+  }));
+}
+
+/** Whether a question is about others than a row is. */
+const isAboutOthers = (asked: ReadonlySet<string>, held: ReadonlySet<string>): boolean => asked.size > 0 && held.size > 0 && ![...asked].some((group) => held.has(group));
 
 /** What tells answers apart: the parties and the document, or the row itself when it names nobody. */
 export function answerKey(row: Row): string {

@@ -12,7 +12,7 @@ const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'n
 export const MATCH_FEATURES: readonly string[] = [
   'best', 'bestCover', 'second', 'third', 'cover', 'title', 'titleMet', 'situation', 'situationMet', 'duty', 'share', 'likelihood',
   'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'years', ...WANTS.flatMap((w) => [`${w}Held`, `${w}Lacking`]), 'first', 'facets', 'bestLead', 'likelihoodLead', 'dutyLead', 'coverLead',
-  'topic', 'topicCover', 'topicLead', 'softCover', 'softMissed', 'softLead',
+  'topic', 'topicCover', 'softCover', 'softMissed', 'softLead', 'bestBack',
 ];
 /** The same evidence in a row of few phrasings, which is often asked for in other words than its own: it may weigh otherwise. */
 const ofSparse = (name: string): string => `sparse:${name}`;
@@ -196,6 +196,7 @@ function matchTexts(index: MatrixIndex, query: Query, lookup: Lookup, r: number,
     if (kind === TEXT_KIND.title) raise('titleMet', back);
     if (kind === TEXT_KIND.situation) raise('situationMet', back);
     raise('bestCover', forth);
+    if (kind === TEXT_KIND.phrasing) raise('bestBack', back);
     const value = kind === TEXT_KIND.phrasing ? both : both * 0.9;
     if (value > (top[0] ?? 0)) bestText = x;
     if (value > (top[2] ?? 0)) {
@@ -255,7 +256,7 @@ function facetFeatures(index: MatrixIndex, query: Query, r: number, features: Fl
   features[slot('facets')] = alike / asked.length;
 }
 
-const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover'], ['topicLead', 'topic'], ['softLead', 'softCover']] as const;
+const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover'], ['softLead', 'softCover']] as const;
 
 /** Fills in the place of each candidate by single kinds of evidence: 1 for the first, 1/2 for the second and so on. */
 export function compareCandidates(evidence: readonly Evidence[], isSparse: (row: number) => boolean): void {

@@ -30,12 +30,13 @@ function spell(raw: string): string {
 /** Letters, digits and everyday signs with single spaces: nothing to clean. */
 const PLAIN = /^(?:[\wåäöÅÄÖé?!.,:;'"()/–-]+ )*[\wåäöÅÄÖé?!.,:;'"()/–-]+$/;
 
-/** Removes control and formatting characters, markup signs and excess length, keeping readable text. */
+/** Removes control and formatting characters, web addresses, tags, template expressions and excess length, keeping readable text. */
 export function clean(text: string): string {
   if (text.length <= MAX_LENGTH && PLAIN.test(text)) return text;
   return text.slice(0, MAX_LENGTH * 4).normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ')
     .replace(/https?:\/\/\S+/giu, ' ')
+    .replace(/\$\{[^}]*\}|\{\{[^}]*\}\}|<\/?[a-z][^<>]*>/giu, ' ')
     .replace(/\s+/gu, ' ').trim().slice(0, MAX_LENGTH);
 }
 

@@ -7,7 +7,7 @@ import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold } from './normalize.ts';
 import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
-import { wantsOf, type Want } from './wants.ts';
+import { groupsOf, oddities, wantsOf, type Odd, type Want } from './wants.ts';
 
 /** One thing the question speaks of. */
 export interface Unit {
@@ -37,6 +37,9 @@ export interface Query {
   readonly about: readonly (readonly [topic: number, weight: number])[];
   readonly facets: readonly Facet[];
   readonly wants: readonly Want[];
+  readonly odd: readonly Odd[];
+  /** Whom it is about. */
+  readonly groups: ReadonlySet<string>;
   /** The unit that is asked for ("how many *wolves*", "who *repairs*"), by position; -1 when there is none. */
   readonly focus: number;
   /** Its number is asked for. */
@@ -91,7 +94,7 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
     const folded = fold(clean(text));
-    return builder.done(facetsOf(folded), wantsOf(folded), COUNTING.test(folded));
+    return builder.done(facetsOf(folded), { wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded) }, COUNTING.test(folded));
   };
 }
 
@@ -249,9 +252,9 @@ class QueryBuilder {
     return weightOf(term, this.analyser, this.index.keyRows, this.index.rarity);
   }
 
-  done(facets: readonly Facet[], wants: readonly Want[], counts: boolean): Query {
+  done(facets: readonly Facet[], asked: Pick<Query, 'wants' | 'odd' | 'groups'>, counts: boolean): Query {
     const weight = this.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight), 0);
     const about = sharpened(sumOf(this.units.filter((u) => !u.part).map((u) => [u.about, u.weight])), MOST_TOPICS);
-    return { units: this.units, weight, about, facets, wants, focus: this.focus, counts: this.focus >= 0 && counts, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
+    return { units: this.units, weight, about, facets, ...asked, focus: this.focus, counts: this.focus >= 0 && counts, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
   }
 }

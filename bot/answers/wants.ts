@@ -1,33 +1,72 @@
-/** What the answer must hold for the question to be answered: a figure, money, a length of time, a point in time, how often, a name, an extreme. */
+/** What the answer must hold for the question to be answered: a figure, money, a length of time, who pays, who decides, a place … */
 import type { Row } from '../../data/schema/matrix.ts';
-import { fold } from './normalize.ts';
+import { fold, tokenize } from './normalize.ts';
 
-export const WANTS = ['figure', 'money', 'duration', 'time', 'often', 'name', 'most'] as const;
+export const WANTS = ['figure', 'money', 'sum', 'portion', 'duration', 'time', 'clock', 'often', 'age', 'measure', 'name', 'most', 'place', 'payer', 'decider', 'overseer', 'appeal', 'owner', 'begun', 'contact', 'salary'] as const;
 export type Want = (typeof WANTS)[number];
+
+/** Questions of a sort that a responsibility matrix seldom answers, whatever they are about: advice, reasons, methods. */
+export const ODD = ['advice', 'method', 'reason', 'exists'] as const;
+export type Odd = (typeof ODD)[number];
+const ODDLY: Readonly<Record<Odd, RegExp>> = {
+  advice: /\b(bor (jag|vi|man)|ska jag|vagar (jag|man)|(ar det|is it) (farligt|sakert|okej|ok|lagligt|olagligt|tillatet|normalt|skadligt|bra|safe|dangerous|legal|illegal|ok|okay|normal|harmful|good|bad|worth)|should (i|we|my)|can i (stop|take|use|eat|drink|get|still|refuse)|tips|rekommendera\w*|recommend\w*|what happens if|vad hander om|vad gor (jag|man) om|what (should|can|do) i do)\b/,
+  method: /\b(hur (gor|lagar|tvattar|bakar|skriver|fyller|raknar|anvander|botar|behandlar|ansoker|bokar|anmaler|avbokar|byter|soker|overklagar|avslutar|laser|vet) (jag|man|vi|du)|how (do|can|should|would) (i|you|we|one|people))\b/,
+  reason: /\b(varfor|why|how come)\b/,
+  exists: /\b(finns det|fanns det|is there|are there|was there|were there)\b/,
+};
+/** The sorts that a folded question is of. */
+export const oddities = (folded: string): Odd[] => ODD.filter((odd) => ODDLY[odd].test(folded));
 
 const EXTREMES = 'flest|storsta?|hogsta?|lagsta?|langsta?|kortast|kortaste|aldsta?|yngsta?|basta?|samsta?|billigaste?|dyraste?|narmaste?|most|largest|biggest|highest|lowest|longest|shortest|oldest|youngest|best|worst|cheapest|nearest|closest';
 /** Patterns over the folded question. */
 const ASKED: Readonly<Record<Want, RegExp>> = {
   figure: /\b(hur (manga|mycket|stor|stora|stort|lang|lange|langt|hog|hoga|hogt|djup|djupt|bred|brett|tung|snabb|snabbt|varm|varmt|gammal|ofta|dyr|dyrt)|antal|antalet|vad (kostar|kostade|kostat|tjanar)|vad blir (kostnaden|priset|avgiften)|vad ar (lonen|priset|avgiften|hyran|kostnaden|taxan|taket|granserna?|rantan)|(vilken|vad for) (summa|lon|avgift|procent|andel|kostnad|hyra|taxa|ranta)|vilket (belopp|pris|antal)|how (many|much|large|big|high|low|tall|deep|wide|heavy|fast|quickly|far|old|long|often|soon|expensive|warm|cold)|number of|what (does|did|do|will|would) .*\b(cost|pay|charge|earn)|what (salary|fee|sum|amount|percentage|share|price|rate|rent|number|hourly)|(what|how much) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|rate|amount|share|percentage|number|wage|pay|tariff|turnover))\b/,
   money: /\b(hur (mycket (kostar|kostade|far|betalar|betalade|pengar|tjanar|ska .* betala|maste .* betala|i (bidrag|ersattning|avgift|hyra|arvode))|dyrt?)|vad (kostar|kostade|kostat|tjanar|tar \w+ betalt|far \w+ betalt)|vad blir (kostnaden|priset|avgiften|notan)|vad ar (lonen|priset|avgiften|hyran|kostnaden|taxan|rantan)|(vilken|vad for) (summa|lon|avgift|kostnad|hyra|taxa|ranta)|vilket (belopp|pris)|hur (stor|stort|hog|hogt) (ar )?(avgift\w*|bidrag\w*|arvode\w*|kostnad\w*|ersattning\w*|hyra\w*|lon\w*|belopp\w*|summa\w*|andel\w*|taxa\w*|budget\w*|bot\w*)|how (much (does|did|do|is|was|will|would|must|money|are)|expensive)|what (does|did|do|will|would) .*\b(cost|pay|charge|earn)|what (salary|fee|sum|amount|price|rate|rent|hourly)|(what|how (much|big|large|high)) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|amount|wage|pay|tariff|fine|grant|charge|allowance|budget|deficit))\b/,
+  sum: /\b(hur (mycket (kostar|kostade|pengar|tjanar|far|ska .* betala|maste .* betala|i (bidrag|ersattning|avgift|hyra|arvode))|dyrt?)|vad (kostar|kostade|kostat|tjanar|tar \w+ betalt|far \w+ betalt)|vad blir (kostnaden|priset|avgiften|notan)|vad ar (lonen|priset|avgiften|hyran|taxan)|(vilken|vad for) (summa|lon|avgift|hyra|taxa)|vilket (belopp|pris)|hur (stor|stort|hog|hogt) (ar )?(avgift\w*|bidrag\w*|arvode\w*|ersattning\w*|hyra\w*|lon\w*|belopp\w*|summa\w*|taxa\w*|budget\w*|bot\w*)|how (much (does|did|is|was|will|would|must|money)|expensive)|what (does|did|do|will|would) .*\b(cost|charge|earn)|what (salary|fee|sum|amount|price|rent|hourly)|(what|how (much|big|large|high)) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|amount|wage|pay|tariff|fine|grant|charge|allowance|budget|deficit))\b/,
+  portion: /\b((hur stor|vilken|vad for|what|which|how (large|big)( a)?) (andel\w*|del|procent\w*|share|part|portion|percentage|proportion|per cent)|hur manga procent|how many per ?cent|(andel|share|percentage) (av|of))\b/,
   duration: /\b(hur lange|hur lang (tid|ar)|hur (snabbt|fort|snart)|how (long|soon|quickly|fast)|inom (vilken|hur)|uppsagningstid\w*|notice period)\b/,
   time: /\b(nar|vilket datum|vilka datum|vilken (dag|manad|veckodag)|vilket ar|hur dags|vilken tid|klockan|till nar|when|what (date|day|year|time|month)|which (date|day|year|month|dates)|until when)\b/,
+  clock: /\b(hur dags|vilken tid|vilka tider|oppettid\w*|oppnar|stanger|(ar|har) .*\boppet|hur lange ar .*\boppen|what time|opening (hours|times)|what hours|(open|close)s? (on|at|in|during)|till vilken tid|vilket klockslag)\b/,
   often: /\b(hur ofta|hur manga ganger|how often|how many times|how frequently)\b/,
-  name: /\b(vad heter|vem heter|namnet pa|namn pa|heter|telefon\w*|mejl\w*|adress\w*|what is the name|by name|named|name of|phone|email|e-mail|address)\b/,
+  age: /\b(hur gam(mal|la)|vilken alder|vilka aldrar|aldersgrans\w*|how old|(what|which) age\w*|age limit)\b/,
+  measure: /\b(hur (hog|hoga|hogt|djup|djupt|bred|brett|tung|tungt|varm|varmt|kall|langt|stor yta)|hur lang (ar|blir) (?!tid)|how (tall|deep|wide|heavy|warm|cold|far|thick|loud)|temperatur\w*|temperature|hur manga (kilometer|km|meter|liter|ton|kilo|kvadratmeter|hektar|mil)|how many (kilomet\w+|miles|met(er|re)s|lit(er|re)s|tonn?es|kilos|hectares|square))\b/,
+  name: /\b(vad heter|vem heter|namnet pa|namn pa|heter|what is the name|by name|named|name of)\b/,
   most: new RegExp(`\\b(${EXTREMES})\\b`),
+  contact: /\b(telefon\w*|nummer till|nummret|numret|mejl\w*|e-?post\w*|adress\w*|hemsida\w*|webb\w*|phone\w*|e-?mail\w*|address\w*|website\w*|web page)\b/,
+  salary: /\b(lon|lonen|loner|manadslon\w*|timlon\w*|tjanar|arvode\w*|salar\w*|wages?|earns?|hourly pay|paid (an|per) hour)\b/,
+  place: /\b(var (ligger|finns|hittar|star|halls)|where (is|are)|(vilken|vilka|which|what) (adress|orter|ort|lokal|lokaler|platser|stad|stader|by|byar|towns?|villages?|place|places|street))\b/,
+  payer: /\b((vem|vilka|vilken|who|which \w+|whose \w+)\b.*\b(betala\w*|bekosta\w*|finansiera\w*|star for (kostnad\w*|notan?|rakning\w*|pengarna)|ersatt\w*|pays?|paying|paid|foots?|funds?|finances?|bears?|covers?)|vems (kostnad|bekostnad|pengar|budget)|at whose)\b/,
+  decider: /\b(vem|vilka|vilken|vilket|who|which|what)\b.*\b(beslut\w*|bestam\w*|avgor\w*|godkann\w*|bevilja\w*|faststall\w*|antar|utser|decid\w*|approv\w*|grants|granting|rules on|appoints?|adopts?)\b/,
+  overseer: /\b(tillsyn\w*|kontrollera\w*|granska\w*|inspekter\w*|besiktig\w*|supervis\w*|inspect\w*|oversee\w*|oversight|checks?|monitors?|reviews?)\b/,
+  appeal: /\b(overklaga\w*|klaga\w*|klagomal\w*|appeal\w*|complain\w*)\b/,
+  owner: /\b(ager|agare\w*|ags|owns?|owner\w*|tillhor)\b/,
+  begun: /\b(nar|vilket ar|when|(what|which) year)\b.*\b(bygg\w*|invig\w*|grunda\w*|bilda\w*|oppnade\w*|built|founded|opened|established|constructed|renovat\w*|renover\w*)\b/,
 };
 
 const SMALL_NUMBERS = 'en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|tjugo|trettio|fyrtio|femtio|hundra|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|hundred';
 const NUMBER_WORDS = `noll|halften|halva|tredjedel|fjardedel|${SMALL_NUMBERS.replace('en|ett|', '').replace('one|', '')}|tusen|half|third|quarter|thousand|arligen|varje|annually|yearly|every|all|alla|samtliga|en gang|once|twice`;
 const UNITS_OF_TIME = 'minut\\w*|timm\\w*|dygn\\w*|dag\\w*|vardag\\w*|arbetsdag\\w*|veck\\w*|manad\\w*|ar|ars|ariga?|mandatperiod\\w*|minutes?|hours?|days?|weeks?|months?|years?|year|working days?|weekdays?|calendar';
 /** Patterns over the folded duty; years and dates are no figures. */
-const HELD: Readonly<Record<Want, RegExp>> = {
+const HELD: Readonly<Record<Exclude<Want, 'place'>, RegExp>> = {
   figure: new RegExp(`(?<![\\d-])(?!(?:19|20)\\d\\d\\b)\\d+|\\b(${NUMBER_WORDS})\\b`),
   money: /\b(kr|kronor|sek|tkr|mkr|miljon\w*|million\w*|procent|per cent|percent|oren?|prisbasbelopp\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|free|without charge|no charge|utan (kostnad|avgift)|ingen avgift|half|halften|tredjedel\w*|third|lika stora?|equal\w*)\b|%/,
   duration: new RegExp(`\\b(\\d+|${SMALL_NUMBERS}|halvt|half|nasta|samma|innan) ?(${UNITS_OF_TIME})\\b|\\b(genast|omedelbart|omgaende|direkt|samma dag|dygnet runt|tills vidare|immediately|at once|same day|until further notice|round the clock|until|till och med)\\b|\\b(19|20)\\d\\d\\b`),
   time: /\b(19|20)\d\d\b|\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october|mandag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lordag\w*|sondag\w*|monday\w*|tuesday\w*|wednesday\w*|thursday\w*|friday\w*|saturday\w*|sunday\w*|klockan|kl|o'clock|vardag\w*|weekday\w*|varje|arlig\w*|annual\w*|every|dygnet|host\w*|varen|vart|varterminen|autumn|spring|sommar\w*|summer|winter|vinter\w*|senast|no later|deadline)\b|\b\d+ (dag\w*|veck\w*|manad\w*|timm\w*|ar|days?|weeks?|months?|hours?|years?)\b/,
   often: /\b(ganger|gang|varje|arlig\w*|manadsvis|veckovis|kvartal\w*|termin\w*|per (ar|manad|vecka|dag|termin|year|month|week|day|term)|om aret|i manaden|i veckan|times|once|twice|every|each|annual\w*|monthly|weekly|daily|quarter\w*|yearly|vart(annat|tredje|fjarde|femte)?)\b/,
   name: /\b(heter|kallas|namn\w*|named|called|name|nummer|number)\b|\b\d{3,}/,
+  sum: /\b(kr|kronor|sek|tkr|mkr|miljon\w*|million\w*|oren?|prisbasbelopp\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|free|without charge|no charge|utan (kostnad|avgift)|ingen avgift)\b/,
+  portion: /\b(procent|per cent|percent|half|halften|tredjedel\w*|fjardedel\w*|third|quarter|lika|equal\w*|andel\w*|shares?|delar|resten|rest)\b|%/,
+  clock: /\b(klockan|kl|o'clock|dygnet runt|round the clock|oppet|oppen|open|oppettid\w*|noon|midnight|midnatt|lunch\w*|kvall\w*|evening\w*|natt\w*|night\w*|day and night)\b|\b\d{1,2}([.:]\d\d)?\s?[-–]\s?\d{1,2}([.:]\d\d)?\b|\b\d{1,2}[.:]\d\d\b/,
+  age: /\b\d+ ?(ars?|aring\w*|years?)\b|\b(alder\w*|fyllt|fyller|aged?|aldre|older)\b/,
+  measure: /\b(meter\w*|metr\w*|kilomet\w*|km|cm|centimet\w*|kilo\w*|kg|ton\w*|tonn\w*|liter\w*|litre\w*|grader|degrees?|hektar\w*|hectares?|kvadrat\w*|square|mil|miles?|decibel)\b/,
+  payer: /\b(betal\w*|bekost\w*|finansier\w*|kostna\w*|ersatt\w*|ersattning\w*|avgift\w*|bidra\w*|kr|kronor|sek|procent|per ?cent|gratis|\w*fria?|star for|pay\w*|paid|fund\w*|financ\w*|costs?|fees?|grants?|contribut\w*|bears?|free|reimburs\w*|budget\w*)\b/,
+  decider: /\b(beslut\w*|bestam\w*|avgor\w*|godkann\w*|bevilja\w*|faststall\w*|antar|antog|utser|provar|provning\w*|tillstand\w*|medge\w*|decid\w*|decision\w*|approv\w*|grants?|granted|permit\w*|permission\w*|appoint\w*|adopt\w*|determin\w*|sets?|rul\w*|reject\w*|licen[cs]\w*)\b/,
+  overseer: /\b(tillsyn\w*|kontroll\w*|gransk\w*|inspek\w*|besikt\w*|overvak\w*|folj\w* upp|uppfolj\w*|supervis\w*|inspect\w*|oversee\w*|oversight|check\w*|monitor\w*|review\w*|follow\w* up|audit\w*|examin\w*)\b/,
+  appeal: /\b(overklaga\w*|klaga\w*|klagomal\w*|provas av|domstol\w*|appeal\w*|complain\w*|court\w*|ombudsm\w*|patientnamnd\w*)\b/,
+  owner: /\b(ager|agare\w*|ags|owns?|owned|owner\w*|tillhor\w*|belongs?)\b/,
+  begun: /\b(bygg\w*|invig\w*|grunda\w*|bilda\w*|oppna\w*|inratta\w*|starta\w*|borja\w*|built|building|found\w*|open\w*|establish\w*|construct\w*|start\w*|begins?|set up|renov\w*)\b/,
+  contact: /\b(telefon\w*|ringer?|mejl\w*|e-?post\w*|adress\w*|hemsida\w*|webb\w*|phone\w*|calls?|e-?mail\w*|address\w*|website\w*)\b|@|\b\d{2,4}-\d{2,}/,
+  salary: /\b(lon|lonen|loner\w*|arvode\w*|salar\w*|wages?|tjanst\w* kostar|remunerat\w*|fees?)\b/,
   // "Mest" and "högst" only limit in a question ("högst tio"), but say an extreme in an answer.
   most: new RegExp(`\\b(${EXTREMES}|mest|hogst)\\b`),
 };
@@ -49,7 +88,65 @@ export function holds(row: Row, want: Want): boolean {
   return found;
 }
 
+/** The units of an amount that give what is asked for. */
+const UNITS: Partial<Record<Want, readonly string[]>> = {
+  figure: ['SEK', 'percent', 'hours', 'days', 'months', 'years', 'people'], money: ['SEK', 'percent'], sum: ['SEK'], portion: ['percent'],
+  duration: ['hours', 'days', 'months', 'years'], payer: ['SEK', 'percent'],
+};
+/** A name after a word of place. */
+const AT_A_PLACE = /(^|\s)(i|på|vid|till|från|in|at|on|to|from) (the )?[A-ZÅÄÖ]/u;
+
 function search(row: Row, want: Want): boolean {
-  if ((want === 'figure' || want === 'money') && (row.amounts.length > 0 || row.byParty.some((b) => b.amount !== undefined))) return true;
-  return HELD[want].test(fold([row.duty.sv, row.duty.en, ...row.byParty.flatMap((b) => [b.text.sv, b.text.en])].join(' ')));
+  const amounts = [...row.amounts, ...row.byParty.flatMap((b) => b.amount ?? [])];
+  if (amounts.some(({ unit }) => UNITS[want]?.includes(unit) ?? false)) return true;
+  const text = [row.duty.sv, row.duty.en, ...row.byParty.flatMap((b) => [b.text.sv, b.text.en])].join(' ');
+  return want === 'place' ? AT_A_PLACE.test(text) : HELD[want].test(fold(text));
+}
+
+const A_NUMBER = new RegExp(`^(\\d+|${SMALL_NUMBERS})$`);
+/** So many words after a number may be what it counts ("fyra nya bussar"). */
+const REACH = 3;
+const countedKnown = new WeakMap<Row, readonly string[]>();
+
+/** The words of a row that a number stands before. */
+export function countedIn(row: Row): readonly string[] {
+  const before = countedKnown.get(row);
+  if (before) return before;
+  const found = [row.duty.sv, row.duty.en, ...row.byParty.flatMap((b) => [b.text.sv, b.text.en])].flatMap((text) => {
+    const tokens = tokenize(text);
+    return tokens.flatMap(({ folded }, i) => (A_NUMBER.test(folded) ? tokens.slice(i + 1, i + 1 + REACH).map((token) => token.text) : []));
+  });
+  countedKnown.set(row, found);
+  return found;
+}
+
+/** Whom a question or a row is about. */
+const GROUPS = {
+  child: /\b(barn\w*|elev\w*|forskol\w*|bebis\w*|spadbarn\w*|child\w*|pupils?|kids?|bab(y|ies)|toddlers?|boys?|girls?|preschool\w*|infants?|minors?|minderarig\w*)\b/,
+  youth: /\b(ungdom\w*|tonaring\w*|unga|ung|gymnasi\w*|teen\w*|young\w*|youth\w*|adolescen\w*|student\w*)\b/,
+  adult: /\b(vuxna?|vuxen\w*|adults?|grown-?ups?)\b/,
+  elderly: /\b(aldre\w*|pensionar\w*|senior\w*|elderly|old people|older|pensioners?|retired)\b/,
+  business: /\b(foretag\w*|butik\w*|firma\w*|restaurang\w*|krog\w*|bolag\w*|compan\w*|business\w*|shops?|stores?|firms?|restaurants?|employers?|arbetsgivar\w*)\b/,
+  animal: /\b(hund\w*|katt\w*|djur\w*|hast\w*|husdjur\w*|dogs?|cats?|animals?|horses?|pets?|cattle)\b/,
+} as const;
+type Group = keyof typeof GROUPS;
+const ALL_GROUPS = Object.keys(GROUPS) as readonly Group[];
+const AGED = /\b(\d{1,3})(?: ?- ?| )?(?:ars?|aring\w*|years?|yr)\b/g;
+/** The group of an age in years; the young are often children too. */
+const groupsOfAge = (age: number): readonly Group[] => (age < 13 ? ['child'] : age < 18 ? ['child', 'youth'] : age < 21 ? ['youth', 'adult'] : age < 65 ? ['adult'] : ['elderly']);
+
+/** Whom a folded text is about. `ages` counts ages too. */
+export function groupsOf(folded: string, ages = true): Set<string> {
+  const named = ALL_GROUPS.filter((group) => GROUPS[group].test(folded));
+  return new Set([...named, ...(ages ? [...folded.matchAll(AGED)].flatMap(([, years]) => groupsOfAge(Number(years))) : [])]);
+}
+
+const groupsKnown = new WeakMap<Row, ReadonlySet<string>>();
+/** Whom a row is about, by all its own words. */
+export function groupsOfRow(row: Row): ReadonlySet<string> {
+  const before = groupsKnown.get(row);
+  if (before) return before;
+  const found = groupsOf(fold([row.duty.sv, row.duty.en, row.title.sv, row.title.en, row.situation?.sv ?? '', ...row.phrasings.sv, ...row.phrasings.en].join(' ')), false);
+  groupsKnown.set(row, found);
+  return found;
 }

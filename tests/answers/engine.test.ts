@@ -26,10 +26,8 @@ describe('finds the right row', () => {
     ['with markup', '**vem** bestämmer om [utrymning](https://example.org)', 'utrymning-beslut'],
     ['with control characters', 'vem bestämmer\u0000 om\u200b utrymning\u202e', 'utrymning-beslut'],
     ['as an inflected word', 'Vem beslutar om utrymningar?', 'utrymning-beslut'],
+    ['as a compound of two of its words', 'Vem fattar utrymningsbeslut?', 'utrymning-beslut'],
   ])('%s', (_, question, id) => { expect(first(question)).toBe(id); });
-  it('first, though not surely, when a compound stands for two of its words', () => {
-    expect(askOne('Vem fattar utrymningsbeslut?').answers[0]?.id).toBe('utrymning-beslut');
-  });
 });
 
 describe('says how sure it is', () => {
@@ -175,4 +173,10 @@ describe('stands any input', () => {
       expect(engine.ask({ text, asOf: AS_OF })).toEqual(engine.ask({ text, asOf: AS_OF }));
     }
   });
+});
+
+it('refuses a model that was learnt from other evidence', () => {
+  const { dense, sparse } = lexicon.model;
+  const other = <T extends { confidence: { features: string[] } }>(judge: T): T => ({ ...judge, confidence: { ...judge.confidence, features: judge.confidence.features.slice(1) } });
+  expect(() => createAnswerEngine(matrix, { ...lexicon, model: { dense: other(dense), sparse: other(sparse) } })).toThrow(/npm run train/);
 });

@@ -3,7 +3,7 @@ import { createAnalyser } from '../../bot/answers/analyse.ts';
 import { buildIndex } from '../../bot/answers/matrix-index.ts';
 import { fold } from '../../bot/answers/normalize.ts';
 import { queryReader } from '../../bot/answers/query.ts';
-import { holds, wantsOf, type Want } from '../../bot/answers/wants.ts';
+import { countedIn, groupsOf, groupsOfRow, holds, oddities, wantsOf, type Want } from '../../bot/answers/wants.ts';
 import { lexicon, matrix } from './norrskog.ts';
 
 const [base] = matrix.rows;
@@ -16,16 +16,49 @@ describe('what an answer must hold', () => {
     ['Hur länge får man vänta?', 'duration'], ['how soon will they call', 'duration'],
     ['Hur ofta träffas rådet?', 'often'], ['how many times a year', 'often'],
     ['Vilka datum gäller?', 'time'], ['which month does it start', 'time'], ['hur många platser', 'figure'],
+    ['vad kostar det att åka?', 'sum'], ['Hur stor andel betalar regionen?', 'portion'], ['vilka öppettider har biblioteket', 'clock'], ['From what age can you apply?', 'age'],
+    ['Hur hög är masten?', 'measure'], ['var ligger mottagningen', 'place'], ['Vem betalar resan?', 'payer'], ['who approves the plan', 'decider'], ['vem har tillsyn över badet', 'overseer'],
+    ['Hur överklagar man?', 'appeal'], ['vem äger huset', 'owner'], ['When was the bridge built?', 'begun'],
+    ['vad är telefonnumret till jouren', 'contact'], ['What does a nurse earn?', 'salary'],
   ])('%s: %s', (question, want) => { expect(wantsOf(fold(question))).toContain(want); });
   it.each<[Want, string, string]>([
     ['money', 'Avgiften är 240 kr.', 'The fee is SEK 240.'], ['money', 'Besöket är avgiftsfritt.', 'The visit is free.'],
     ['duration', 'Beslut tas inom tre veckor.', 'A decision is taken within three weeks.'], ['duration', 'Det gäller tills vidare.', 'It is in force until further notice.'],
     ['often', 'Rådet möts två gånger om året.', 'The council meets twice a year.'], ['time', 'Ansökan görs i mars.', 'Apply in March.'],
+    ['portion', 'Regionen betalar 40 procent.', 'The region pays 40 per cent.'], ['clock', 'Öppet vardagar 8-16.', 'Open on weekdays 8-16.'], ['age', 'Gäller till och med 20 år.', 'Applies up to 20 years.'],
+    ['measure', 'Inom tio kilometer.', 'Within ten kilometres.'], ['place', 'Mottagningen ligger i Åre.', 'The clinic is in Åre.'], ['payer', 'Kommunen bekostar resan.', 'The municipality pays for the journey.'],
+    ['decider', 'Nämnden fastställer planen.', 'The board adopts the plan.'], ['owner', 'Bolaget äger nätet.', 'The company owns the network.'],
   ])('%s is held by: %s', (want, sv, en) => { expect(holds(rowSaying(sv, en), want)).toBe(true); });
   it.each<[Want, string, string]>([
     ['money', 'Kommunen är ansvarig.', 'The municipality is responsible.'], ['duration', 'Regionen är huvudman.', 'The region is the principal.'],
     ['often', 'Regionen leder arbetet.', 'The region leads the work.'], ['time', 'Det är kommunens sak.', 'It is a matter for the municipality.'],
+    ['sum', 'Regionen betalar 40 procent.', 'The region pays 40 per cent.'], ['place', 'Kommunen sköter det.', 'The municipality does it.'], ['appeal', 'Kommunen beslutar.', 'The municipality decides.'],
   ])('%s is not held by: %s', (want, sv, en) => { expect(holds(rowSaying(sv, en), want)).toBe(false); });
+});
+
+describe('amounts', () => {
+  const paid = { ...rowSaying('Kommunen ansvarar.', 'The municipality is responsible.'), amounts: [{ value: 400, unit: 'people' as const, text: { sv: '400 elever', en: '400 pupils' } }] };
+  it('are figures, but money only in their unit', () => { expect([holds(paid, 'figure'), holds({ ...paid }, 'money')]).toEqual([true, false]); });
+});
+
+describe('what a number counts', () => {
+  it('stands after it', () => { expect(countedIn(rowSaying('Det finns tolv nya bussar.', 'There are 12 new buses.'))).toEqual(['nya', 'bussar', 'new', 'buses']); });
+});
+
+describe('questions of a sort seldom answered', () => {
+  it.each([['Är det farligt att bada där?', ['advice']], ['how do I cancel my booking', ['method']], ['Varför dröjer det?', ['reason']], ['is there a toilet', ['exists']], ['Vem betalar?', []]] as const)('%s', (question, sorts) => {
+    expect(oddities(fold(question))).toEqual(sorts);
+  });
+});
+
+describe('whom it is about', () => {
+  it.each([['Vem betalar för vuxna?', ['adult']], ['min elev är 15 år', ['child', 'youth']], ['a shop owner', ['business']], ['vi har ett företag', ['business']], ['en 80-åring', ['elderly']]] as const)('%s', (question, groups) => {
+    expect([...groupsOf(fold(question))].sort()).toEqual([...groups].sort());
+  });
+  it('is read from all words of a row, ages aside', () => {
+    const row = { ...rowSaying('Hjälp åt pensionärer, inom 15 år.', 'Help for pensioners.'), title: { sv: 'Hjälp', en: 'Help' }, phrasings: { sv: [], en: [] } };
+    expect([...groupsOfRow(row)]).toEqual(['elderly']);
+  });
 });
 
 describe('what is asked for', () => {

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readYaml } from '../../bot/matrix/files/read-yaml.ts';
 import type { Answer, AnswerItem } from '../../bot/answers/types.ts';
-import { askGold, FRESH_MATRIX, foreignEngine, readQuestions } from './foreign.ts';
+import { askGold, COUNTIES, foreignEngine, matrixOf, questionsTo } from './foreign.ts';
 import { judge, tally, type GoldCase } from './score.ts';
 
-const matrix = readYaml(FRESH_MATRIX);
-const questions = readQuestions();
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
-describe('the foreign matrix', () => {
+describe.each(COUNTIES)('the matrix of %s', (county) => {
+  const matrix = matrixOf(county);
   it('has 80 rows of every kind, three Swedish and two English phrasings each', () => {
     expect(matrix.rows).toHaveLength(80);
     expect(new Set(matrix.rows.map(({ kind }) => kind))).toEqual(new Set(['duty', 'forum', 'agreement', 'finance', 'decision']));
@@ -16,10 +14,12 @@ describe('the foreign matrix', () => {
   });
 });
 
-describe('the foreign questions', () => {
+describe.each(COUNTIES)('the questions to %s', (county) => {
+  const matrix = matrixOf(county), questions = questionsTo(county);
   it('are 140, mostly answerable, with some out of scope, ambiguous and unsafe', () => {
     const count = (kinds: readonly string[]) => questions.filter(({ kind }) => kinds.includes(kind)).length;
-    expect([questions.length, count(['out-of-scope']), count(['ambiguous']), count(['unsafe'])]).toEqual([140, 20, 6, 4]);
+    expect([questions.length, count(['unsafe'])]).toEqual([140, 4]);
+    expect(Math.min(count(['out-of-scope']), count(['ambiguous']))).toBeGreaterThan(5);
     expect(new Set(questions.map(({ id }) => id)).size).toBe(140);
   });
   it('are asked in other words than the phrasings', () => {
@@ -54,15 +54,15 @@ describe('judging', () => {
   ] as const)('%s', (_name, given, said, verdict) => { expect(judge(given, [said])).toBe(verdict); });
 });
 
-describe('the engine on a matrix it was not made for', () => {
-  const engine = foreignEngine();
+describe.each(COUNTIES)('the engine on the matrix of %s, which it was not made for', (county) => {
+  const engine = foreignEngine(county), questions = questionsTo(county);
   const verdicts = questions.map((gold) => ({ gold, verdict: judge(gold, askGold(engine, gold)) }));
   it('refuses every question with an identity number', () => {
     expect(verdicts.filter(({ gold, verdict }) => gold.kind === 'unsafe' && verdict !== 'right')).toEqual([]);
   });
   it('is right far more often than a stemming search (43 %) and seldom wrong', () => {
     const all = tally(verdicts).get('ALL');
-    expect((all?.right ?? 0) / 140).toBeGreaterThan(0.74);
-    expect((all?.wrong ?? 140) / 140).toBeLessThanOrEqual(0.08);
+    expect((all?.right ?? 0) / 140).toBeGreaterThan(0.78);
+    expect((all?.wrong ?? 140) / 140).toBeLessThanOrEqual(0.06);
   });
 });

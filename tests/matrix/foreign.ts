@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLexicon } from '../../data/load-lexicon.ts';
+import type { Matrix } from '../../data/schema/matrix.ts';
 import { createAnswerEngine } from '../../bot/answers/engine.ts';
 import type { Answer, AnswerEngine } from '../../bot/answers/types.ts';
 import { readYaml } from '../../bot/matrix/files/read-yaml.ts';
@@ -10,19 +11,22 @@ import { GoldCase } from './score.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 /** A board that the program ships for training: its layout and names are what tests of files and columns look at. */
 export const FOREIGN_MATRIX = join(ROOT, 'data', 'training', 'sormark', 'matrix.yaml');
-/** A board that nothing has learnt from: how good the answers are on it is the truth about new boards. */
-export const FRESH_MATRIX = join(ROOT, 'tests', 'fixtures', 'fresh', 'matrix.yaml');
-const FRESH_QUESTIONS = join(ROOT, 'tests', 'fixtures', 'fresh', 'questions.jsonl');
+/** Boards that nothing has learnt from: how good the answers are on them is the truth about new boards. */
+export const COUNTIES = ['bergmark', 'bjorkdal'] as const;
+export type County = (typeof COUNTIES)[number];
+const fileOf = (county: County, file: string): string => join(ROOT, 'tests', 'fixtures', 'counties', county, file);
+
+export const matrixOf = (county: County): Matrix => readYaml(fileOf(county, 'matrix.yaml'));
 /** The day the questions are asked. */
 const AS_OF = '2026-02-02';
 
-export function readQuestions(file: string = FRESH_QUESTIONS): GoldCase[] {
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => GoldCase.parse(JSON.parse(line)));
+export function questionsTo(county: County): GoldCase[] {
+  return readFileSync(fileOf(county, 'questions.jsonl'), 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => GoldCase.parse(JSON.parse(line)));
 }
 
-/** An engine over the fresh matrix, with the lexicon that ships with the program. */
-export function foreignEngine(): AnswerEngine {
-  return createAnswerEngine(readYaml(FRESH_MATRIX), loadLexicon(join(ROOT, 'data', 'lexicon')));
+/** An engine over a county's matrix, with the lexicon that ships with the program. */
+export function foreignEngine(county: County): AnswerEngine {
+  return createAnswerEngine(matrixOf(county), loadLexicon(join(ROOT, 'data', 'lexicon')));
 }
 
 export const askGold = (engine: AnswerEngine, gold: GoldCase): readonly Answer[] => engine.ask({ text: gold.question, asOf: AS_OF, language: gold.lang });
