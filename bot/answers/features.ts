@@ -152,7 +152,7 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
 
 function topicFeatures(index: MatrixIndex, query: Query, r: number, anywhere: Float64Array, features: Float64Array): Float64Array {
   const own = new Map<number, number>();
-  for (let i = index.aboutStart[r] ?? 0; i < (index.aboutStart[r + 1] ?? 0); i++) own.set(index.aboutTopic[i] ?? 0, index.aboutWeight[i] ?? 0);
+  for (let i = index.aboutStart[r] ?? 0; i < (index.aboutStart[r + 1] ?? 0); i++) own.set(index.aboutTopic[i] ?? 0, index.topicsTell * (index.aboutWeight[i] ?? 0));
   const related = Float64Array.from(query.units, ({ about }) => {
     let sum = 0;
     for (const [t, w] of about) sum += w * (own.get(t) ?? 0);

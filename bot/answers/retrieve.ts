@@ -57,7 +57,7 @@ export function retrieve(index: MatrixIndex, query: Query, scratch: Scratch, lim
     for (let i = index.topicStart[t] ?? 0; i < (index.topicStart[t + 1] ?? 0); i++) {
       const row = index.topicRow[i] ?? 0;
       if (score[row] === 0) touched[count++] = row;
-      score[row] = (score[row] ?? 0) + TOPICS * w * (index.topicWeight[i] ?? 0) * query.weight;
+      score[row] = (score[row] ?? 0) + TOPICS * index.topicsTell * w * (index.topicWeight[i] ?? 0) * query.weight;
     }
   }
   const best: Candidate[] = [];

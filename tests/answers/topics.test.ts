@@ -3,8 +3,10 @@ import { createAnalyser } from '../../bot/answers/analyse.ts';
 import { backgroundOf } from '../../bot/answers/background.ts';
 import { collect } from '../../bot/answers/learn.ts';
 import { FEATURES } from '../../bot/answers/features.ts';
+import { buildIndex } from '../../bot/answers/matrix-index.ts';
 import { sharpened, type About } from '../../bot/answers/topics.ts';
 import type { Lexicon } from '../../data/schema/lexicon.ts';
+import type { Row } from '../../data/schema/matrix.ts';
 import { lexicon as shipped, matrix } from './norrskog.ts';
 
 const lexicon: Lexicon = {
@@ -70,4 +72,10 @@ describe('rarity over many boards', () => {
     expect(Object.keys(background)).toEqual([...Object.keys(background)].sort());
     expect(background['zebra']).toBeUndefined();
   });
+});
+
+it('tell less in a large matrix, where many rows share them', () => {
+  const many = { ...matrix, rows: Array.from({ length: 2500 }, (_, n) => ({ ...matrix.rows[n % matrix.rows.length] as Row, id: `row-${n}` })) };
+  const tell = (one: typeof matrix): number => buildIndex(one, createAnalyser(one, lexicon)).topicsTell;
+  expect([tell(matrix), tell(many)]).toEqual([1, 0.8]);
 });
