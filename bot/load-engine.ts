@@ -19,8 +19,9 @@ export interface EngineFolders {
 export interface LoadedEngine { readonly matrix: Matrix; readonly engine: AnswerEngine }
 
 const ROOT = resolve(import.meta.dirname, '..');
+const DATA = join(ROOT, 'data');
 /** The lexicon ships with the program; a board brings its own matrix, not its own language. */
-const LEXICON = join(ROOT, 'data', 'lexicon');
+const LEXICON = join(DATA, 'lexicon');
 /** What is installed by one user is often run by another. */
 const EVERYBODY = 0o644;
 /** What was compiled at installation. */
@@ -43,9 +44,9 @@ export function loadEngine({ data, state }: EngineFolders): LoadedEngine {
  * Compiles the engine of the data files that ship with the program, and keeps it beside the program for every later start.
  * @throws DataError for broken data files.
  */
-export function compileShipped(data: string): void {
-  const key = keyOf(data);
-  if (key && readCompiled(SHIPPED, key) === undefined) compileFrom(data, SHIPPED, key, EVERYBODY);
+export function compileShipped(): void {
+  const key = keyOf(DATA);
+  if (key && readCompiled(SHIPPED, key) === undefined) compileFrom(DATA, SHIPPED, key, EVERYBODY);
 }
 
 function compileFrom(data: string, path: string, key: Buffer | undefined, mode?: number): CompiledEngine {

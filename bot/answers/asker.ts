@@ -6,12 +6,12 @@ import type { Analyser } from './analyse.ts';
 import { BELIEF_FEATURES, evidenceOfFirst } from './belief.ts';
 import { generalChoices, pickChoices } from './choices.ts';
 import { isForeign } from './language.ts';
-import { FEATURES } from './features.ts';
+import { slot } from './features.ts';
 import { isSparseMatrix, type MatrixIndex } from './matrix-index.ts';
 import { messages } from './messages.ts';
 import { fold, tokenize } from './normalize.ts';
 import { elsewhereFinder } from './places.ts';
-import { consult } from './network.ts';
+import { consult, surestOf } from './network.ts';
 import { queryReader, type Query } from './query.ts';
 import { gather, rank, weightsOf, type Ranked } from './rank.ts';
 import { facetsOf } from './facets.ts';
@@ -47,7 +47,7 @@ const APPLIES = 0.6;
 const TORN = 0.3;
 /** A row that meets less of the question than this, topics counted, is no answer however sure the network is: it has learnt from no such question. */
 const LEAST_MET = 0.15;
-const COVER = FEATURES.indexOf('topicCover');
+const COVER = slot('topicCover');
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;
 
@@ -78,11 +78,10 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
     if (following && alone.subjects > 0 && !bare(alone, yearIn(text)) && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);
     const evidence = evidenceOfFirst(index, query, ranked);
-    const sure = consult(confidence, evidence);
-    const surest = Math.max(...sure);
-    const best = ranked[sure.indexOf(surest)] as Ranked;
+    const { at, p } = surestOf(confidence, evidence);
+    const best = ranked[at] as Ranked;
     const isMet = (best.features[COVER] ?? 0) >= LEAST_MET;
-    return { query, following, right: isMet ? surest : 0, known: isMet ? consult(known, evidence.slice(0, 1))[0] ?? 0 : 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
+    return { query, following, right: isMet ? p : 0, known: isMet ? consult(known, evidence.slice(0, 1))[0] ?? 0 : 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
   };
 
   const ask = (question: Question & { readonly language: Language }): Answer => {

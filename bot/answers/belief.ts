@@ -1,11 +1,12 @@
 /** How sure the engine may be: evidence about the first rows of the ranking, turned into calibrated probabilities. */
 import type { Row } from '../../data/schema/matrix.ts';
-import { FEATURES } from './features.ts';
+import { slot } from './features.ts';
+import { groupsOfRow } from './groups.ts';
 import { phrasingCount, type MatrixIndex } from './matrix-index.ts';
 import type { Query, Unit } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { ALIKE } from './vocabulary.ts';
-import { countedIn, groupsOfRow, holds, isYear, ODD, WANTS } from './wants.ts';
+import { countedIn, holds, isYear, ODD, WANTS } from './wants.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
@@ -14,7 +15,6 @@ export const BELIEF_FEATURES = [
   'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass',
 ] as const;
 
-const AT = (name: string): number => FEATURES.indexOf(name);
 const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed', 'bestBack'] as const;
 
 /** So many of the first rows are weighed against each other, and against none of them. */
@@ -87,8 +87,8 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
     firstMissed: missedAt(telling[0]), lastMissed: missedAt(telling[telling.length - 1]),
     placeMissed: query.units.some((u, i) => u.place && (top.units[i] ?? 0) === 0) ? 1 : 0,
     namesNobody: row.responsible.length === 0 ? 1 : 0,
-    topicGap: (top.features[AT('topic')] ?? 0) - (rival?.features[AT('topic')] ?? 0),
-    topicBest: Math.max(...ranked.map((r) => r.features[AT('topic')] ?? 0)) - (top.features[AT('topic')] ?? 0),
+    topicGap: (top.features[slot('topic')] ?? 0) - (rival?.features[slot('topic')] ?? 0),
+    topicBest: Math.max(...ranked.map((r) => r.features[slot('topic')] ?? 0)) - (top.features[slot('topic')] ?? 0),
     // A missed word that goes with what the row is about speaks less against it than one that goes with something else.
     unrelated: own.reduce((sum, u, i) => sum + (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), related(i))) : 0), 0) / 2,
     unrelatedMissed: Math.max(0, ...own.map((u, i) => (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), 2 * related(i))) : 0))),
@@ -96,7 +96,7 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
     softMissedMass: own.reduce((sum, u, i) => sum + u.weight * (1 - (top.soft[at[i] ?? 0] ?? 0)), 0) / 2,
     spread: ranked.filter((r) => r.score > top.score - 1.5).length / 10,
   };
-  for (const name of COPIED) values[name] = top.features[AT(name)] ?? 0;
+  for (const name of COPIED) values[name] = top.features[slot(name)] ?? 0;
   return BELIEF_FEATURES.map((name) => values[name] ?? 0);
 }
 

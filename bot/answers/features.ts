@@ -19,7 +19,8 @@ const ofSparse = (name: string): string => `sparse:${name}`;
 export const FEATURES: readonly string[] = [...MATCH_FEATURES, ...FACETS.flatMap((f) => OFFERS.map((o) => `${f}:${o}`)), ...OFFERS.map((o) => `none:${o}`), ...MATCH_FEATURES.map(ofSparse)];
 
 const OF = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<Record<string, number>>;
-const slot = (name: string): number => OF[name] ?? 0;
+/** Where a kind of evidence stands among the features. */
+export const slot = (name: string): number => OF[name] ?? 0;
 
 const SPARSE_FROM = slot(ofSparse(MATCH_FEATURES[0] ?? ''));
 
@@ -51,17 +52,22 @@ export function layOut(terms: readonly ReadonlyMap<number, number>[], head: Int3
 /** Below this, words that share a topic are hardly related. */
 const RELATED = 0.15;
 
-/** Per unit: the words of the matrix that go with the same topics, with how nearly they do. */
-export function relatedTerms(index: MatrixIndex, query: Query): Map<number, number>[] {
+/** Per unit: the words of the matrix that go with the same topics, with how nearly they do. `sums` holds a zero per term, before and after. */
+export function relatedTerms(index: MatrixIndex, query: Query, sums: Float64Array): Map<number, number>[] {
   return query.units.map(({ about, part }) => {
-    const sums = new Map<number, number>();
-    if (part) return sums;
-    for (const [t, w] of about) for (let i = index.wordStart[t] ?? 0; i < (index.wordStart[t + 1] ?? 0); i++) {
+    const met: number[] = [];
+    if (!part) for (const [t, w] of about) for (let i = index.wordStart[t] ?? 0; i < (index.wordStart[t + 1] ?? 0); i++) {
       const term = index.wordTerm[i] ?? 0;
-      sums.set(term, (sums.get(term) ?? 0) + w * (index.wordWeight[i] ?? 0));
+      if (sums[term] === 0) met.push(term);
+      sums[term] = (sums[term] ?? 0) + w * (index.wordWeight[i] ?? 0);
     }
-    for (const [term, sum] of sums) if (sum < RELATED) sums.delete(term);
-    return sums;
+    const related = new Map<number, number>();
+    for (const term of met) {
+      const sum = sums[term] ?? 0;
+      if (sum >= RELATED) related.set(term, sum);
+      sums[term] = 0;
+    }
+    return related;
   });
 }
 
@@ -152,7 +158,7 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
 
 function topicFeatures(index: MatrixIndex, query: Query, r: number, anywhere: Float64Array, features: Float64Array): Float64Array {
   const own = new Map<number, number>();
-  for (let i = index.aboutStart[r] ?? 0; i < (index.aboutStart[r + 1] ?? 0); i++) own.set(index.aboutTopic[i] ?? 0, index.topicsTell * (index.aboutWeight[i] ?? 0));
+  for (let i = index.aboutStart[r] ?? 0; i < (index.aboutStart[r + 1] ?? 0); i++) own.set(index.aboutTopic[i] ?? 0, index.aboutWeight[i] ?? 0);
   const related = Float64Array.from(query.units, ({ about }) => {
     let sum = 0;
     for (const [t, w] of about) sum += w * (own.get(t) ?? 0);

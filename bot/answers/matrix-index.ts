@@ -55,8 +55,6 @@ export interface MatrixIndex extends IndexArrays {
   readonly elsewhere: (row: number, parties: readonly string[]) => boolean;
   /** idf of a number of rows, 1 for a word in no row. */
   readonly rarity: (rows: number) => number;
-  /** How much a topic tells rows apart, 0-1: less in a large matrix, where many share it. */
-  readonly topicsTell: number;
 }
 
 /** In how many rows a key (see vocabulary) occurs. */
@@ -78,9 +76,6 @@ export const isSparse = (row: Row | undefined): boolean => row !== undefined && 
 /** A matrix is judged by what most of its rows are. */
 export const isSparseMatrix = ({ rows }: Matrix): boolean => 2 * rows.filter(isSparse).length > rows.length;
 
-/** With more rows than this, topics tell less. */
-const MANY_ROWS = 2000;
-
 /** Indexes every row for asking. */
 export const buildIndex = (matrix: Matrix, analyser: Analyser): MatrixIndex => openIndex(matrix, compileIndex(matrix, analyser));
 
@@ -92,7 +87,6 @@ export function openIndex(matrix: Matrix, compiled: CompiledIndex): MatrixIndex 
   const members = new Map(matrix.parties.flatMap((p) => { const term = p.memberOf === undefined ? undefined : vocabulary.idOf(partyTerm(p.id)); return term === undefined ? [] : [[term, p.id] as const]; }));
   return {
     ...arrays, rows: matrix.rows, vocabulary, rarity: rarityAmong(matrix.rows.length),
-    topicsTell: Math.min(1, MANY_ROWS / matrix.rows.length),
     elsewhere: (row, parties) => {
       const named = [...arrays.rowTerm.subarray(arrays.rowStart[row], arrays.rowStart[row + 1])].flatMap((term) => members.get(term) ?? []);
       return named.length > 0 && !named.some((id) => parties.includes(id));

@@ -75,6 +75,13 @@ function sharesOf(scores: readonly number[]): number[] {
 /** The probability of each candidate; together less than 1, since it may be none of them. */
 export const consult = (network: Network, rows: readonly (readonly number[])[]): number[] => sharesOf(rows.map((row) => scoreOf(network, row)));
 
+/** The candidate that a network is surest of, with its probability. There must be one. */
+export function surestOf(network: Network, rows: readonly (readonly number[])[]): { readonly at: number; readonly p: number } {
+  const sure = consult(network, rows);
+  const p = Math.max(...sure);
+  return { at: sure.indexOf(p), p };
+}
+
 function scoreOf(network: Network, row: readonly number[]): number {
   const size = network.hidden.length;
   let z = network.out[size] ?? 0;

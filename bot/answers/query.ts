@@ -3,11 +3,12 @@ import type { Analyser } from './analyse.ts';
 import { corrector } from './corrections.ts';
 import { accentRestorer } from './accents.ts';
 import { facetsOf, type Facet } from './facets.ts';
+import { groupsOf } from './groups.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold } from './normalize.ts';
 import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
-import { groupsOf, oddities, wantsOf, type Odd, type Want } from './wants.ts';
+import { oddities, wantsOf, type Odd, type Want } from './wants.ts';
 
 /** One thing the question speaks of. */
 export interface Unit {
@@ -42,7 +43,7 @@ export interface Query {
   readonly groups: ReadonlySet<string>;
   /** The unit that is asked for ("how many *wolves*", "who *repairs*"), by position; -1 when there is none. */
   readonly focus: number;
-  /** Its number is asked for. */
+  /** A number is asked for: that of the focus, when there is one. */
   readonly counts: boolean;
   /** Ids of parties and forums named. */
   readonly parties: readonly string[];
@@ -94,7 +95,7 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
     const folded = fold(clean(text));
-    return builder.done(facetsOf(folded), { wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded) }, COUNTING.test(folded));
+    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded) });
   };
 }
 
@@ -252,9 +253,9 @@ class QueryBuilder {
     return weightOf(term, this.analyser, this.index.keyRows, this.index.rarity);
   }
 
-  done(facets: readonly Facet[], asked: Pick<Query, 'wants' | 'odd' | 'groups'>, counts: boolean): Query {
+  done(asked: Pick<Query, 'facets' | 'wants' | 'odd' | 'groups' | 'counts'>): Query {
     const weight = this.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight), 0);
     const about = sharpened(sumOf(this.units.filter((u) => !u.part).map((u) => [u.about, u.weight])), MOST_TOPICS);
-    return { units: this.units, weight, about, facets, ...asked, focus: this.focus, counts: this.focus >= 0 && counts, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
+    return { units: this.units, weight, about, ...asked, focus: this.focus, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
   }
 }

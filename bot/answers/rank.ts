@@ -22,7 +22,7 @@ export function gather(index: MatrixIndex, query: Query, scratch: Scratch): Evid
   const candidates = retrieve(index, query, scratch, CLOSE_LOOK);
   const top = candidates[0]?.score ?? 1;
   const alike = layOut(query.units.map((unit) => unit.alike), scratch.alike);
-  const related = layOut(relatedTerms(index, query), scratch.related);
+  const related = layOut(relatedTerms(index, query, scratch.sums), scratch.related);
   const evidence = candidates.map((c) => evidenceFor(index, query, alike.lookup, related.lookup, c.row, c.score / top));
   alike.release();
   related.release();

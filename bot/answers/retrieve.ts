@@ -12,10 +12,13 @@ export interface Scratch {
   /** Per term of the index: where the units that it may stand for are listed, and those that it goes with. */
   readonly alike: Int32Array;
   readonly related: Int32Array;
+  /** Per term: zeros to sum up in. */
+  readonly sums: Float64Array;
 }
 
 export const createScratch = ({ rows, vocabulary: { terms } }: MatrixIndex): Scratch => ({
   score: new Float32Array(rows.length), gain: new Float32Array(rows.length), touched: new Uint32Array(rows.length), alike: new Int32Array(terms.length), related: new Int32Array(terms.length),
+  sums: new Float64Array(terms.length),
 });
 
 /** What a row is about counts this much beside the words themselves. */
@@ -57,7 +60,7 @@ export function retrieve(index: MatrixIndex, query: Query, scratch: Scratch, lim
     for (let i = index.topicStart[t] ?? 0; i < (index.topicStart[t + 1] ?? 0); i++) {
       const row = index.topicRow[i] ?? 0;
       if (score[row] === 0) touched[count++] = row;
-      score[row] = (score[row] ?? 0) + TOPICS * index.topicsTell * w * (index.topicWeight[i] ?? 0) * query.weight;
+      score[row] = (score[row] ?? 0) + TOPICS * w * (index.topicWeight[i] ?? 0) * query.weight;
     }
   }
   const best: Candidate[] = [];

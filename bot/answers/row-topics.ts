@@ -3,7 +3,7 @@ import { packRuns } from './string-table.ts';
 import { NOTHING, sharpened, sumOf, type About, type Topics } from './topics.ts';
 
 export interface RowTopics {
-  /** What each row is about: its strongest topics, as a vector of length 1. */
+  /** What each row is about: its strongest topics, as a vector of length 1; shorter in a large matrix, where many rows share a topic and it tells less. */
   readonly aboutStart: Uint32Array;
   readonly aboutTopic: Uint32Array;
   readonly aboutWeight: Float32Array;
@@ -19,11 +19,14 @@ export interface RowTopics {
 
 /** Topics kept of a row. */
 const MOST_TOPICS = 50;
+/** With more rows than this, topics tell less, in proportion. */
+const MANY_ROWS = 2000;
 
 /** `weight` is how much the term at a place of `rowTerm` says of what its row is about. */
 export function topicsOfRows(terms: readonly string[], rowStart: Uint32Array, rowTerm: Uint32Array, weight: (place: number) => number, topics: Topics): RowTopics {
   const ofTerm = terms.map((term): About => (term.startsWith('@') ? NOTHING : term.startsWith('#') ? topics.ofConcept(Number(term.slice(1))) : topics.ofWord(term)));
   const count = rowStart.length - 1;
+  const tell = Math.min(1, MANY_ROWS / count);
   const aboutStart = new Uint32Array(count + 1);
   const aboutTopic: number[] = [], aboutWeight: number[] = [];
   const rows: Pair[][] = topics.names.map(() => []);
@@ -35,9 +38,9 @@ export function topicsOfRows(terms: readonly string[], rowStart: Uint32Array, ro
       if (own !== undefined && own.size > 0 && says > 0) parts.push([own, says]);
     }
     for (const [topic, w] of sharpened(sumOf(parts), MOST_TOPICS)) {
-      rows[topic]?.push([r, w]);
+      rows[topic]?.push([r, tell * w]);
       aboutTopic.push(topic);
-      aboutWeight.push(w);
+      aboutWeight.push(tell * w);
     }
     aboutStart[r + 1] = aboutTopic.length;
   }

@@ -5,7 +5,7 @@ import { answerKey, BELIEF_FEATURES, evidenceOfFirst } from './belief.ts';
 import { FEATURES } from './features.ts';
 import { estranged, seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
 import { collect, learnRanking, type LearnOptions, type Sample } from './learn.ts';
-import { consult, learnNetwork, type Choice } from './network.ts';
+import { consult, learnNetwork, surestOf, type Choice } from './network.ts';
 import { rank } from './rank.ts';
 
 /** Questions that no matrix answers. */
@@ -99,9 +99,8 @@ interface Foreseen { readonly kind: Judged['kind']; readonly p: number; readonly
 
 /** The row that a network is surest of. */
 export function surest(judged: Judged, confidence: Network): { readonly p: number; readonly right: boolean } {
-  const sure = consult(confidence, judged.rows);
-  const p = Math.max(...sure);
-  return { p, right: judged.right[sure.indexOf(p)] ?? false };
+  const { at, p } = surestOf(confidence, judged.rows);
+  return { p, right: judged.right[at] ?? false };
 }
 
 /** Which of the first rows were right, for every question whose truth is certain. */

@@ -1,6 +1,7 @@
 /** What the answer must hold for the question to be answered: a figure, money, a length of time, who pays, who decides, a place … */
 import type { Row } from '../../data/schema/matrix.ts';
 import { fold, tokenize } from './normalize.ts';
+import { perRow } from './per-row.ts';
 
 export const WANTS = ['figure', 'money', 'sum', 'portion', 'duration', 'time', 'clock', 'often', 'age', 'measure', 'name', 'most', 'place', 'payer', 'decider', 'overseer', 'appeal', 'owner', 'begun', 'contact', 'salary'] as const;
 export type Want = (typeof WANTS)[number];
@@ -18,11 +19,14 @@ const ODDLY: Readonly<Record<Odd, RegExp>> = {
 export const oddities = (folded: string): Odd[] => ODD.filter((odd) => ODDLY[odd].test(folded));
 
 const EXTREMES = 'flest|storsta?|hogsta?|lagsta?|langsta?|kortast|kortaste|aldsta?|yngsta?|basta?|samsta?|billigaste?|dyraste?|narmaste?|most|largest|biggest|highest|lowest|longest|shortest|oldest|youngest|best|worst|cheapest|nearest|closest';
+/** Words that ask for a sum of money, and those that ask for money in any way, a share of it too. */
+const SUM_ASKED = String.raw`hur (mycket (kostar|kostade|pengar|tjanar|far|ska .* betala|maste .* betala|i (bidrag|ersattning|avgift|hyra|arvode))|dyrt?)|vad (kostar|kostade|kostat|tjanar|tar \w+ betalt|far \w+ betalt)|vad blir (kostnaden|priset|avgiften|notan)|vad ar (lonen|priset|avgiften|hyran|taxan)|(vilken|vad for) (summa|lon|avgift|hyra|taxa)|vilket (belopp|pris)|hur (stor|stort|hog|hogt) (ar )?(avgift\w*|bidrag\w*|arvode\w*|ersattning\w*|hyra\w*|lon\w*|belopp\w*|summa\w*|taxa\w*|budget\w*|bot\w*)|how (much (does|did|is|was|will|would|must|money)|expensive)|what (does|did|do|will|would) .*\b(cost|charge|earn)|what (salary|fee|sum|amount|price|rent|hourly)|(what|how (much|big|large|high)) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|amount|wage|pay|tariff|fine|grant|charge|allowance|budget|deficit)`;
+const SHARE_ASKED = String.raw`hur mycket (betalar|betalade)|vad ar (kostnaden|rantan)|(vilken|vad for) (kostnad|ranta)|hur (stor|stort|hog|hogt) (ar )?(kostnad\w*|andel\w*)|how much (do|are)|what (does|did|do|will|would) .*\bpay|what rate`;
 /** Patterns over the folded question. */
 const ASKED: Readonly<Record<Want, RegExp>> = {
   figure: /\b(hur (manga|mycket|stor|stora|stort|lang|lange|langt|hog|hoga|hogt|djup|djupt|bred|brett|tung|snabb|snabbt|varm|varmt|gammal|ofta|dyr|dyrt)|antal|antalet|vad (kostar|kostade|kostat|tjanar)|vad blir (kostnaden|priset|avgiften)|vad ar (lonen|priset|avgiften|hyran|kostnaden|taxan|taket|granserna?|rantan)|(vilken|vad for) (summa|lon|avgift|procent|andel|kostnad|hyra|taxa|ranta)|vilket (belopp|pris|antal)|how (many|much|large|big|high|low|tall|deep|wide|heavy|fast|quickly|far|old|long|often|soon|expensive|warm|cold)|number of|what (does|did|do|will|would) .*\b(cost|pay|charge|earn)|what (salary|fee|sum|amount|percentage|share|price|rate|rent|number|hourly)|(what|how much) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|rate|amount|share|percentage|number|wage|pay|tariff|turnover))\b/,
-  money: /\b(hur (mycket (kostar|kostade|far|betalar|betalade|pengar|tjanar|ska .* betala|maste .* betala|i (bidrag|ersattning|avgift|hyra|arvode))|dyrt?)|vad (kostar|kostade|kostat|tjanar|tar \w+ betalt|far \w+ betalt)|vad blir (kostnaden|priset|avgiften|notan)|vad ar (lonen|priset|avgiften|hyran|kostnaden|taxan|rantan)|(vilken|vad for) (summa|lon|avgift|kostnad|hyra|taxa|ranta)|vilket (belopp|pris)|hur (stor|stort|hog|hogt) (ar )?(avgift\w*|bidrag\w*|arvode\w*|kostnad\w*|ersattning\w*|hyra\w*|lon\w*|belopp\w*|summa\w*|andel\w*|taxa\w*|budget\w*|bot\w*)|how (much (does|did|do|is|was|will|would|must|money|are)|expensive)|what (does|did|do|will|would) .*\b(cost|pay|charge|earn)|what (salary|fee|sum|amount|price|rate|rent|hourly)|(what|how (much|big|large|high)) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|amount|wage|pay|tariff|fine|grant|charge|allowance|budget|deficit))\b/,
-  sum: /\b(hur (mycket (kostar|kostade|pengar|tjanar|far|ska .* betala|maste .* betala|i (bidrag|ersattning|avgift|hyra|arvode))|dyrt?)|vad (kostar|kostade|kostat|tjanar|tar \w+ betalt|far \w+ betalt)|vad blir (kostnaden|priset|avgiften|notan)|vad ar (lonen|priset|avgiften|hyran|taxan)|(vilken|vad for) (summa|lon|avgift|hyra|taxa)|vilket (belopp|pris)|hur (stor|stort|hog|hogt) (ar )?(avgift\w*|bidrag\w*|arvode\w*|ersattning\w*|hyra\w*|lon\w*|belopp\w*|summa\w*|taxa\w*|budget\w*|bot\w*)|how (much (does|did|is|was|will|would|must|money)|expensive)|what (does|did|do|will|would) .*\b(cost|charge|earn)|what (salary|fee|sum|amount|price|rent|hourly)|(what|how (much|big|large|high)) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|amount|wage|pay|tariff|fine|grant|charge|allowance|budget|deficit))\b/,
+  money: new RegExp(`\\b(${SUM_ASKED}|${SHARE_ASKED})\\b`),
+  sum: new RegExp(`\\b(${SUM_ASKED})\\b`),
   portion: /\b((hur stor|vilken|vad for|what|which|how (large|big)( a)?) (andel\w*|del|procent\w*|share|part|portion|percentage|proportion|per cent)|hur manga procent|how many per ?cent|(andel|share|percentage) (av|of))\b/,
   duration: /\b(hur lange|hur lang (tid|ar)|hur (snabbt|fort|snart)|how (long|soon|quickly|fast)|inom (vilken|hur)|uppsagningstid\w*|notice period)\b/,
   time: /\b(nar|vilket datum|vilka datum|vilken (dag|manad|veckodag)|vilket ar|hur dags|vilken tid|klockan|till nar|when|what (date|day|year|time|month)|which (date|day|year|month|dates)|until when)\b/,
@@ -46,15 +50,16 @@ const ASKED: Readonly<Record<Want, RegExp>> = {
 const SMALL_NUMBERS = 'en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|tjugo|trettio|fyrtio|femtio|hundra|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|hundred';
 const NUMBER_WORDS = `noll|halften|halva|tredjedel|fjardedel|${SMALL_NUMBERS.replace('en|ett|', '').replace('one|', '')}|tusen|half|third|quarter|thousand|arligen|varje|annually|yearly|every|all|alla|samtliga|en gang|once|twice`;
 const UNITS_OF_TIME = 'minut\\w*|timm\\w*|dygn\\w*|dag\\w*|vardag\\w*|arbetsdag\\w*|veck\\w*|manad\\w*|ar|ars|ariga?|mandatperiod\\w*|minutes?|hours?|days?|weeks?|months?|years?|year|working days?|weekdays?|calendar';
+const SUM_HELD = String.raw`kr|kronor|sek|tkr|mkr|miljon\w*|million\w*|oren?|prisbasbelopp\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|free|without charge|no charge|utan (kostnad|avgift)|ingen avgift`;
 /** Patterns over the folded duty; years and dates are no figures. */
 const HELD: Readonly<Record<Exclude<Want, 'place'>, RegExp>> = {
   figure: new RegExp(`(?<![\\d-])(?!(?:19|20)\\d\\d\\b)\\d+|\\b(${NUMBER_WORDS})\\b`),
-  money: /\b(kr|kronor|sek|tkr|mkr|miljon\w*|million\w*|procent|per cent|percent|oren?|prisbasbelopp\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|free|without charge|no charge|utan (kostnad|avgift)|ingen avgift|half|halften|tredjedel\w*|third|lika stora?|equal\w*)\b|%/,
+  money: new RegExp(`\\b(${SUM_HELD}|procent|per cent|percent|half|halften|tredjedel\\w*|third|lika stora?|equal\\w*)\\b|%`),
   duration: new RegExp(`\\b(\\d+|${SMALL_NUMBERS}|halvt|half|nasta|samma|innan) ?(${UNITS_OF_TIME})\\b|\\b(genast|omedelbart|omgaende|direkt|samma dag|dygnet runt|tills vidare|immediately|at once|same day|until further notice|round the clock|until|till och med)\\b|\\b(19|20)\\d\\d\\b`),
   time: /\b(19|20)\d\d\b|\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october|mandag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lordag\w*|sondag\w*|monday\w*|tuesday\w*|wednesday\w*|thursday\w*|friday\w*|saturday\w*|sunday\w*|klockan|kl|o'clock|vardag\w*|weekday\w*|varje|arlig\w*|annual\w*|every|dygnet|host\w*|varen|vart|varterminen|autumn|spring|sommar\w*|summer|winter|vinter\w*|senast|no later|deadline)\b|\b\d+ (dag\w*|veck\w*|manad\w*|timm\w*|ar|days?|weeks?|months?|hours?|years?)\b/,
   often: /\b(ganger|gang|varje|arlig\w*|manadsvis|veckovis|kvartal\w*|termin\w*|per (ar|manad|vecka|dag|termin|year|month|week|day|term)|om aret|i manaden|i veckan|times|once|twice|every|each|annual\w*|monthly|weekly|daily|quarter\w*|yearly|vart(annat|tredje|fjarde|femte)?)\b/,
   name: /\b(heter|kallas|namn\w*|named|called|name|nummer|number)\b|\b\d{3,}/,
-  sum: /\b(kr|kronor|sek|tkr|mkr|miljon\w*|million\w*|oren?|prisbasbelopp\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|free|without charge|no charge|utan (kostnad|avgift)|ingen avgift)\b/,
+  sum: new RegExp(`\\b(${SUM_HELD})\\b`),
   portion: /\b(procent|per cent|percent|half|halften|tredjedel\w*|fjardedel\w*|third|quarter|lika|equal\w*|andel\w*|shares?|delar|resten|rest)\b|%/,
   clock: /\b(klockan|kl|o'clock|dygnet runt|round the clock|oppet|oppen|open|oppettid\w*|noon|midnight|midnatt|lunch\w*|kvall\w*|evening\w*|natt\w*|night\w*|day and night)\b|\b\d{1,2}([.:]\d\d)?\s?[-–]\s?\d{1,2}([.:]\d\d)?\b|\b\d{1,2}[.:]\d\d\b/,
   age: /\b\d+ ?(ars?|aring\w*|years?)\b|\b(alder\w*|fyllt|fyller|aged?|aldre|older)\b/,
@@ -77,16 +82,13 @@ export const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text);
 /** What a folded question wants to hear. */
 export const wantsOf = (folded: string): Want[] => WANTS.filter((want) => ASKED[want].test(folded));
 
-const known = new WeakMap<Row, Partial<Record<Want, boolean>>>();
+const held = perRow((): Partial<Record<Want, boolean>> => ({}));
 
 /** Whether a row's own words hold such a thing, in either language. */
-export function holds(row: Row, want: Want): boolean {
-  const before = known.get(row);
-  if (before?.[want] !== undefined) return before[want];
-  const found = search(row, want);
-  known.set(row, { ...before, [want]: found });
-  return found;
-}
+export const holds = (row: Row, want: Want): boolean => (held(row)[want] ??= search(row, want));
+
+/** What a row says, in both languages. */
+const saidBy = ({ duty, byParty }: Row): string[] => [duty.sv, duty.en, ...byParty.flatMap(({ text }) => [text.sv, text.en])];
 
 /** The units of an amount that give what is asked for. */
 const UNITS: Partial<Record<Want, readonly string[]>> = {
@@ -99,54 +101,16 @@ const AT_A_PLACE = /(^|\s)(i|på|vid|till|från|in|at|on|to|from) (the )?[A-ZÅ�
 function search(row: Row, want: Want): boolean {
   const amounts = [...row.amounts, ...row.byParty.flatMap((b) => b.amount ?? [])];
   if (amounts.some(({ unit }) => UNITS[want]?.includes(unit) ?? false)) return true;
-  const text = [row.duty.sv, row.duty.en, ...row.byParty.flatMap((b) => [b.text.sv, b.text.en])].join(' ');
+  const text = saidBy(row).join(' ');
   return want === 'place' ? AT_A_PLACE.test(text) : HELD[want].test(fold(text));
 }
 
 const A_NUMBER = new RegExp(`^(\\d+|${SMALL_NUMBERS})$`);
 /** So many words after a number may be what it counts ("fyra nya bussar"). */
 const REACH = 3;
-const countedKnown = new WeakMap<Row, readonly string[]>();
 
 /** The words of a row that a number stands before. */
-export function countedIn(row: Row): readonly string[] {
-  const before = countedKnown.get(row);
-  if (before) return before;
-  const found = [row.duty.sv, row.duty.en, ...row.byParty.flatMap((b) => [b.text.sv, b.text.en])].flatMap((text) => {
-    const tokens = tokenize(text);
-    return tokens.flatMap(({ folded }, i) => (A_NUMBER.test(folded) ? tokens.slice(i + 1, i + 1 + REACH).map((token) => token.text) : []));
-  });
-  countedKnown.set(row, found);
-  return found;
-}
-
-/** Whom a question or a row is about. */
-const GROUPS = {
-  child: /\b(barn\w*|elev\w*|forskol\w*|bebis\w*|spadbarn\w*|child\w*|pupils?|kids?|bab(y|ies)|toddlers?|boys?|girls?|preschool\w*|infants?|minors?|minderarig\w*)\b/,
-  youth: /\b(ungdom\w*|tonaring\w*|unga|ung|gymnasi\w*|teen\w*|young\w*|youth\w*|adolescen\w*|student\w*)\b/,
-  adult: /\b(vuxna?|vuxen\w*|adults?|grown-?ups?)\b/,
-  elderly: /\b(aldre\w*|pensionar\w*|senior\w*|elderly|old people|older|pensioners?|retired)\b/,
-  business: /\b(foretag\w*|butik\w*|firma\w*|restaurang\w*|krog\w*|bolag\w*|compan\w*|business\w*|shops?|stores?|firms?|restaurants?|employers?|arbetsgivar\w*)\b/,
-  animal: /\b(hund\w*|katt\w*|djur\w*|hast\w*|husdjur\w*|dogs?|cats?|animals?|horses?|pets?|cattle)\b/,
-} as const;
-type Group = keyof typeof GROUPS;
-const ALL_GROUPS = Object.keys(GROUPS) as readonly Group[];
-const AGED = /\b(\d{1,3})(?: ?- ?| )?(?:ars?|aring\w*|years?|yr)\b/g;
-/** The group of an age in years; the young are often children too. */
-const groupsOfAge = (age: number): readonly Group[] => (age < 13 ? ['child'] : age < 18 ? ['child', 'youth'] : age < 21 ? ['youth', 'adult'] : age < 65 ? ['adult'] : ['elderly']);
-
-/** Whom a folded text is about. `ages` counts ages too. */
-export function groupsOf(folded: string, ages = true): Set<string> {
-  const named = ALL_GROUPS.filter((group) => GROUPS[group].test(folded));
-  return new Set([...named, ...(ages ? [...folded.matchAll(AGED)].flatMap(([, years]) => groupsOfAge(Number(years))) : [])]);
-}
-
-const groupsKnown = new WeakMap<Row, ReadonlySet<string>>();
-/** Whom a row is about, by all its own words. */
-export function groupsOfRow(row: Row): ReadonlySet<string> {
-  const before = groupsKnown.get(row);
-  if (before) return before;
-  const found = groupsOf(fold([row.duty.sv, row.duty.en, row.title.sv, row.title.en, row.situation?.sv ?? '', ...row.phrasings.sv, ...row.phrasings.en].join(' ')), false);
-  groupsKnown.set(row, found);
-  return found;
-}
+export const countedIn: (row: Row) => readonly string[] = perRow((row) => saidBy(row).flatMap((text) => {
+  const tokens = tokenize(text);
+  return tokens.flatMap(({ folded }, i) => (A_NUMBER.test(folded) ? tokens.slice(i + 1, i + 1 + REACH).map((token) => token.text) : []));
+}));

@@ -1,10 +1,9 @@
-/** `npm run compile`: compiles the engine of the shipped matrix beside the program, so that no start has to. Runs after every installation and build. */
-import { fileURLToPath } from 'node:url';
+/** Compiles the engine of the shipped matrix beside the program, so that no start has to. Runs after every installation and build. */
 import { DataError } from '../../data/issues.ts';
 import { compileShipped } from '../load-engine.ts';
 
 try {
-  compileShipped(fileURLToPath(new URL('../../data', import.meta.url)));
+  compileShipped();
 } catch (error) {
   // Broken data is told at the start, where it matters; an installation goes on.
   if (!(error instanceof DataError)) throw error;

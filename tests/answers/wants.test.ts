@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../bot/answers/analyse.ts';
+import { groupsOf, groupsOfRow } from '../../bot/answers/groups.ts';
 import { buildIndex } from '../../bot/answers/matrix-index.ts';
 import { fold } from '../../bot/answers/normalize.ts';
 import { queryReader } from '../../bot/answers/query.ts';
-import { countedIn, groupsOf, groupsOfRow, holds, oddities, wantsOf, type Want } from '../../bot/answers/wants.ts';
+import { countedIn, holds, oddities, wantsOf, type Want } from '../../bot/answers/wants.ts';
 import { lexicon, matrix } from './norrskog.ts';
 
 const [base] = matrix.rows;

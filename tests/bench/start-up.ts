@@ -33,7 +33,7 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 
 /** Starts the program, compiled as after an installation, over and over. The first round only fills the caches of the system and the TypeScript loader. */
 export function measureStartUp(): StartUp {
-  compileShipped(DATA);
+  compileShipped();
   const times = { without: [] as number[], first: [] as number[], changed: [] as number[], later: [] as number[] };
   for (let round = 0; round <= ROUNDS; round++) {
     const folder = mkdtempSync(join(tmpdir(), 'samrad-start-'));
