@@ -5,6 +5,7 @@ import type { Lexicon } from '../../data/schema/lexicon.ts';
 import { compoundSplitter, type SplitCompound } from './compounds.ts';
 import { mentionFinder, type FindMentions, type Mention } from './mentions.ts';
 import { clean, rememberCuts, tokenize, type Cut, type Token } from './normalize.ts';
+import { once } from './once.ts';
 import type { PhraseHit } from './phrases.ts';
 import { lightSwedish } from './stem.ts';
 import { knownIn, packStrings, type Known, type StringTable } from './string-table.ts';
@@ -45,10 +46,16 @@ export interface CompiledAnalyser {
 /** Builds an analyser for one matrix. */
 export const createAnalyser = (matrix: Matrix, lexicon: Lexicon): Analyser => openAnalyser(matrix, compileAnalyser(matrix, lexicon));
 
-/** Reads every text: the vocabulary of the matrix decides which compounds can be cut. `cut` may remember texts for the index. */
-export function compileAnalyser(matrix: Matrix, lexicon: Lexicon, cut: Cut = rememberCuts()): CompiledAnalyser {
+/** The same for every matrix; training asks many of them. */
+const compileLexicon = once((lexicon: Lexicon) => {
   const compiled = compileWords(lexicon);
   const words = openWords(compiled);
+  return { compiled, words, topics: compileTopics(lexicon, words) };
+});
+
+/** Reads every text: the vocabulary of the matrix decides which compounds can be cut. `cut` may remember texts for the index. */
+export function compileAnalyser(matrix: Matrix, lexicon: Lexicon, cut: Cut = rememberCuts()): CompiledAnalyser {
+  const { compiled, words, topics } = compileLexicon(lexicon);
   const known = new Set<string>();
   const swedish = new Set<string>();
   const learn = (word: string, language: Language): void => {
@@ -67,7 +74,7 @@ export function compileAnalyser(matrix: Matrix, lexicon: Lexicon, cut: Cut = rem
       if (stem.length > 3) learn(stem, language);
     }
   }
-  return { words: compiled, topics: compileTopics(lexicon, words), known: packStrings(known), swedish: packStrings(swedish) };
+  return { words: compiled, topics, known: packStrings(known), swedish: packStrings(swedish) };
 }
 
 /** Makes a compiled analyser ready; the names of parties and documents are those of the matrix. */

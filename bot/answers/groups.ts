@@ -1,7 +1,7 @@
 /** Whom a question or a row is about: children, the old, companies … */
 import type { Row } from '../../data/schema/matrix.ts';
 import { fold } from './normalize.ts';
-import { perRow } from './per-row.ts';
+import { once } from './once.ts';
 
 const GROUPS = {
   child: /\b(barn\w*|elev\w*|forskol\w*|bebis\w*|spadbarn\w*|child\w*|pupils?|kids?|bab(y|ies)|toddlers?|boys?|girls?|preschool\w*|infants?|minors?|minderarig\w*)\b/,
@@ -24,4 +24,4 @@ export function groupsOf(folded: string, ages = true): Set<string> {
 }
 
 /** Whom a row is about, by all its own words. */
-export const groupsOfRow: (row: Row) => ReadonlySet<string> = perRow((row) => groupsOf(fold([row.duty.sv, row.duty.en, row.title.sv, row.title.en, row.situation?.sv ?? '', ...row.phrasings.sv, ...row.phrasings.en].join(' ')), false));
+export const groupsOfRow: (row: Row) => ReadonlySet<string> = once((row) => groupsOf(fold([row.duty.sv, row.duty.en, row.title.sv, row.title.en, row.situation?.sv ?? '', ...row.phrasings.sv, ...row.phrasings.en].join(' ')), false));

@@ -18,50 +18,58 @@ export function learnNetwork(features: readonly string[], choices: readonly Choi
   const all = rows.reduce((sum, { weight }) => sum + weight, 0);
   const mean = Array.from({ length: inputs }, (_, f) => rows.reduce((sum, { row, weight }) => sum + (row[f] ?? 0) * weight, 0) / all);
   const scale = mean.map((m, f) => Math.sqrt(rows.reduce((sum, { row, weight }) => sum + weight * ((row[f] ?? 0) - m) ** 2, 0) / all) || 1);
-  const inputsOf = choices.map((choice) => choice.rows.map((row) => Float64Array.from(row, (value, f) => standard(value, mean[f] ?? 0, scale[f] ?? 1))));
-  const total = weights.reduce((a, b) => a + b, 0);
   const width = inputs + 1;
+  // One flat array, the constant input last in each row: training reads it thousands of times.
+  const flat = new Float64Array(rows.length * width).fill(1);
+  rows.forEach(({ row }, r) => { for (let f = 0; f < inputs; f++) flat[r * width + f] = standard(row[f] ?? 0, mean[f] ?? 0, scale[f] ?? 1); });
+  const total = weights.reduce((a, b) => a + b, 0);
   const random = seeded(42);
   const count = size * width + size + 1;
   const w = Float64Array.from({ length: count }, () => (random() - 0.5) * 0.6);
   const g = new Float64Array(count);
+  const hidden = new Float64Array(size * Math.max(...choices.map((choice) => choice.rows.length)));
   const adam = createAdam(count, options.step);
   for (let round = 0; round < options.rounds; round++) {
     g.fill(0);
-    inputsOf.forEach((x, i) => {
-      const hidden = x.map(() => new Float64Array(size));
-      const scores = x.map((row, c) => {
+    let first = 0;
+    choices.forEach(({ rows: { length }, right }, i) => {
+      const scores = Array.from({ length }, (_, c) => {
         let z = w[count - 1] ?? 0;
         for (let u = 0; u < size; u++) {
-          let a = w[u * width + inputs] ?? 0;
-          for (let f = 0; f < inputs; f++) a += (w[u * width + f] ?? 0) * (row[f] ?? 0);
-          const h = Math.tanh(a);
-          (hidden[c] as Float64Array)[u] = h;
+          const h = Math.tanh(product(w, u * width, flat, (first + c) * width, width));
+          hidden[c * size + u] = h;
           z += (w[size * width + u] ?? 0) * h;
         }
         return z;
       });
       const shares = sharesOf(scores);
-      const right = choices[i]?.right ?? [];
       const golden = shares.reduce((sum, share, c) => sum + (right[c] === true ? share : 0), 0);
-      x.forEach((row, c) => {
-        const share = shares[c] ?? 0;
+      shares.forEach((share, c) => {
         const push = (share - (right[c] === true ? share / golden : 0)) * (weights[i] ?? 0) / total;
         g[count - 1] = (g[count - 1] ?? 0) + push;
         for (let u = 0; u < size; u++) {
-          const h = hidden[c]?.[u] ?? 0;
+          const h = hidden[c * size + u] ?? 0;
           const out = size * width + u;
           g[out] = (g[out] ?? 0) + push * h;
-          const back = push * (w[out] ?? 0) * (1 - h ** 2);
-          for (let f = 0; f < inputs; f++) g[u * width + f] = (g[u * width + f] ?? 0) + back * (row[f] ?? 0);
-          g[u * width + inputs] = (g[u * width + inputs] ?? 0) + back;
+          addScaled(g, u * width, flat, (first + c) * width, width, push * (w[out] ?? 0) * (1 - h ** 2));
         }
       });
+      first += length;
     });
     for (let f = 0; f < count; f++) g[f] = (g[f] ?? 0) + options.decay * (w[f] ?? 0);
     adam(w, g);
   }
   return { features: [...features], mean, scale, hidden: Array.from({ length: size }, (_, u) => [...w.slice(u * width, (u + 1) * width)]), out: [...w.slice(size * width)] };
+}
+
+function product(a: Float64Array, fromA: number, b: Float64Array, fromB: number, length: number): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += (a[fromA + i] as number) * (b[fromB + i] as number);
+  return sum;
+}
+
+function addScaled(to: Float64Array, fromTo: number, from: Float64Array, fromFrom: number, length: number, factor: number): void {
+  for (let i = 0; i < length; i++) to[fromTo + i] = (to[fromTo + i] as number) + factor * (from[fromFrom + i] as number);
 }
 
 /** Probabilities of the candidates; what is left to 1 is that it is none of them. */

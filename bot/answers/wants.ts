@@ -1,7 +1,7 @@
 /** What the answer must hold for the question to be answered: a figure, money, a length of time, who pays, who decides, a place … */
 import type { Row } from '../../data/schema/matrix.ts';
 import { fold, tokenize } from './normalize.ts';
-import { perRow } from './per-row.ts';
+import { once } from './once.ts';
 
 export const WANTS = ['figure', 'money', 'sum', 'portion', 'duration', 'time', 'clock', 'often', 'age', 'measure', 'name', 'most', 'place', 'payer', 'decider', 'overseer', 'appeal', 'owner', 'begun', 'contact', 'salary'] as const;
 export type Want = (typeof WANTS)[number];
@@ -82,7 +82,7 @@ export const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text);
 /** What a folded question wants to hear. */
 export const wantsOf = (folded: string): Want[] => WANTS.filter((want) => ASKED[want].test(folded));
 
-const held = perRow((): Partial<Record<Want, boolean>> => ({}));
+const held = once<Row, Partial<Record<Want, boolean>>>(() => ({}));
 
 /** Whether a row's own words hold such a thing, in either language. */
 export const holds = (row: Row, want: Want): boolean => (held(row)[want] ??= search(row, want));
@@ -110,7 +110,7 @@ const A_NUMBER = new RegExp(`^(\\d+|${SMALL_NUMBERS})$`);
 const REACH = 3;
 
 /** The words of a row that a number stands before. */
-export const countedIn: (row: Row) => readonly string[] = perRow((row) => saidBy(row).flatMap((text) => {
+export const countedIn: (row: Row) => readonly string[] = once((row) => saidBy(row).flatMap((text) => {
   const tokens = tokenize(text);
   return tokens.flatMap(({ folded }, i) => (A_NUMBER.test(folded) ? tokens.slice(i + 1, i + 1 + REACH).map((token) => token.text) : []));
 }));
