@@ -1,6 +1,8 @@
 import type { Matrix } from '../data/schema/matrix.ts';
 
 const COUNT = 3;
+/** Characters that fit on a button in a narrow chat; cards do not wrap buttons. */
+const LONGEST = 45;
 const WHO = { sv: /^(?:Vem|Vilka|Vems)\b.*\?$/u, en: /^(?:Who|Whose)\b.*\?$/u } as const;
 
 /** A few questions the matrix can answer, each from another source, agreements first: plain questions for who does something, shown as examples. */
@@ -12,7 +14,7 @@ export function examplesOf(matrix: Matrix): { readonly sv: readonly string[]; re
     const best = new Map<string, { readonly question: string; readonly shared: number }>();
     for (const row of ordered) {
       const words = row.title[language].toLowerCase().match(/\p{L}{3,}/gu)?.map((word) => word.slice(0, 6)) ?? [];
-      for (const question of row.phrasings[language].filter((phrasing) => WHO[language].test(phrasing) && phrasing.length <= 70)) {
+      for (const question of row.phrasings[language].filter((phrasing) => WHO[language].test(phrasing) && phrasing.length <= LONGEST)) {
         // The one that speaks most like its title: abbreviations and everyday words are for those who know the subject.
         const shared = words.filter((word) => question.toLowerCase().includes(word)).length;
         if (shared > (best.get(row.source.document)?.shared ?? -1)) best.set(row.source.document, { question, shared });
