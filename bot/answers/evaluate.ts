@@ -79,6 +79,7 @@ const PARTS: readonly { name: string; lexicon?: (l: Lexicon) => Lexicon; analyse
   { name: 'all parts' },
   { name: 'concept lexicon', lexicon: (l) => ({ ...l, concepts: [] }) },
   { name: 'topics', lexicon: (l) => ({ ...l, topics: [] }) },
+  { name: 'kin of topics', analyser: (a) => ({ ...a, topics: { ...a.topics, widely: (about) => about, widen: (sum, wide) => { wide.set(sum); } } }) },
   { name: 'rarity over many boards', lexicon: (l) => ({ ...l, background: {} }) },
   { name: 'compounds', analyser: (a) => ({ ...a, split: () => [] }) },
   { name: 'strong stems', analyser: (a) => ({ ...a, words: { ...a.words, look: (text) => ({ ...a.words.look(text), strong: [], looseConcepts: [] }) } }) },

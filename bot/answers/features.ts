@@ -51,12 +51,14 @@ export function layOut(terms: readonly ReadonlyMap<number, number>[], head: Int3
 
 /** Below this, words that share a topic are hardly related. */
 const RELATED = 0.15;
+/** A related word is never as good as one of the same meaning. */
+const MOST_RELATED = 0.8;
 
 /** Per unit: the words of the matrix that go with the same topics, with how nearly they do. `sums` holds a zero per term, before and after. */
 export function relatedTerms(index: MatrixIndex, query: Query, sums: Float64Array): Map<number, number>[] {
-  return query.units.map(({ about, part }) => {
+  return query.units.map(({ widely, part }) => {
     const met: number[] = [];
-    if (!part) for (const [t, w] of about) for (let i = index.wordStart[t] ?? 0; i < (index.wordStart[t + 1] ?? 0); i++) {
+    if (!part) for (const [t, w] of widely) for (let i = index.wordStart[t] ?? 0; i < (index.wordStart[t + 1] ?? 0); i++) {
       const term = index.wordTerm[i] ?? 0;
       if (sums[term] === 0) met.push(term);
       sums[term] = (sums[term] ?? 0) + w * (index.wordWeight[i] ?? 0);
@@ -64,7 +66,7 @@ export function relatedTerms(index: MatrixIndex, query: Query, sums: Float64Arra
     const related = new Map<number, number>();
     for (const term of met) {
       const sum = sums[term] ?? 0;
-      if (sum >= RELATED) related.set(term, sum);
+      if (sum >= RELATED) related.set(term, Math.min(MOST_RELATED, sum));
       sums[term] = 0;
     }
     return related;
@@ -106,8 +108,8 @@ export interface Evidence {
   readonly soft: Float64Array;
 }
 
-/** Computes the features of one candidate. `relative` is its first-pass score over the best one's. */
-export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, near: Lookup, r: number, relative: number): Evidence {
+/** Computes the features of one candidate. `relative` is its first-pass score over the best one's; `own` holds a zero per topic, before and after. */
+export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, near: Lookup, own: Float64Array, r: number, relative: number): Evidence {
   const features = new Float64Array(FEATURES.length);
   const count = query.units.length;
   const fields = FIELDS.map(() => new Float64Array(count));
@@ -145,7 +147,7 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
   features[slot('likelihood')] = coverage(query, share.map((s) => 1 + Math.log(0.05 + 0.95 * s) / 3));
   features[slot('rarestMissed')] = rarestMissed(query, anywhere);
   features[slot('first')] = relative;
-  const related = topicFeatures(index, query, r, anywhere, features);
+  const related = topicFeatures(index, query, own, r, anywhere, features);
   for (let u = 0; u < count; u++) soft[u] = Math.max(soft[u] ?? 0, anywhere[u] ?? 0);
   features[slot('softCover')] = coverage(query, soft);
   features[slot('softMissed')] = rarestMissed(query, soft);
@@ -156,15 +158,16 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
   return { row: r, features, bestText, units: anywhere, related, soft };
 }
 
-function topicFeatures(index: MatrixIndex, query: Query, r: number, anywhere: Float64Array, features: Float64Array): Float64Array {
-  const own = new Map<number, number>();
-  for (let i = index.aboutStart[r] ?? 0; i < (index.aboutStart[r + 1] ?? 0); i++) own.set(index.aboutTopic[i] ?? 0, index.aboutWeight[i] ?? 0);
+function topicFeatures(index: MatrixIndex, query: Query, own: Float64Array, r: number, anywhere: Float64Array, features: Float64Array): Float64Array {
+  const topics = index.aboutTopic.subarray(index.aboutStart[r], index.aboutStart[r + 1]);
+  topics.forEach((topic, i) => { own[topic] = index.aboutWeight[(index.aboutStart[r] ?? 0) + i] ?? 0; });
   const related = Float64Array.from(query.units, ({ about }) => {
     let sum = 0;
-    for (const [t, w] of about) sum += w * (own.get(t) ?? 0);
+    for (const [t, w] of about) sum += w * (own[t] ?? 0);
     return sum;
   });
-  features[slot('topic')] = query.about.reduce((sum, [t, w]) => sum + w * (own.get(t) ?? 0), 0);
+  features[slot('topic')] = query.about.reduce((sum, [t, w]) => sum + w * (own[t] ?? 0), 0);
+  for (const topic of topics) own[topic] = 0;
   features[slot('topicCover')] = coverage(query, anywhere.map((met, u) => Math.max(met, related[u] ?? 0)));
   return related;
 }

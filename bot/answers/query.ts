@@ -26,8 +26,9 @@ export interface Unit {
   readonly corrected?: string;
   /** Neither the matrix nor the lexicon knows it. */
   readonly strange: boolean;
-  /** The topics it goes with. */
+  /** The topics it goes with, and these with their kin. */
   readonly about: About;
+  readonly widely: About;
 }
 
 export interface Query {
@@ -60,7 +61,7 @@ const QUANTITY = /^(manga|mycket|stora?|stort|langt?|hogt?|hoga|gammal|ofta|lang
 /** Questions whose answer is a number of what is asked for. */
 const COUNTING = /\b(hur manga|antalet?|how many|number of|(what|which|vilken|vilket|vad for|vad ar|what (is|was) the) (salary|wage|lon\w*|ranta\w*|arvode\w*|rate))\b/;
 /** Topics kept of a question. */
-const MOST_TOPICS = 30;
+const MOST_TOPICS = 80;
 /** A word of several meanings stands for each of them this much less, as a power of their number. */
 const VAGUE = 0.3;
 /** Weight of a municipality's name against other words. */
@@ -231,7 +232,7 @@ class QueryBuilder {
     return this.analyser.split(text).map((piece) => {
       const parts = this.partsOf(piece, depth + 1);
       const { alike, about } = this.expand(piece);
-      return this.units.push({ text: piece, weight: this.weigh(piece), alike, about, parts, part: true, place: false, strange: false }) - 1;
+      return this.units.push({ text: piece, weight: this.weigh(piece), alike, about, widely: about, parts, part: true, place: false, strange: false }) - 1;
     });
   }
 
@@ -239,7 +240,10 @@ class QueryBuilder {
     const all = new Map(alike);
     for (const [t, likeness] of extra ?? []) if ((all.get(t) ?? 0) < likeness) all.set(t, likeness);
     const place = term.startsWith('@') && this.analyser.memberOf.has(term.slice(1));
-    this.units.push({ text, weight: share * this.weigh(term) * (place ? PLACE : 1), alike: all, parts, part: false, place, strange, about: this.aboutOf(about, parts, phrases), ...(corrected === undefined ? {} : { corrected }) });
+    const goesWith = this.aboutOf(about, parts, phrases);
+    this.units.push({
+      text, weight: share * this.weigh(term) * (place ? PLACE : 1), alike: all, parts, part: false, place, strange, about: goesWith, widely: this.analyser.topics.widely(goesWith), ...(corrected === undefined ? {} : { corrected }),
+    });
   }
 
   /** A word that goes with nothing as a whole goes with what its parts go with; phrases say more than the words in them. */

@@ -23,7 +23,7 @@ export function gather(index: MatrixIndex, query: Query, scratch: Scratch): Evid
   const top = candidates[0]?.score ?? 1;
   const alike = layOut(query.units.map((unit) => unit.alike), scratch.alike);
   const related = layOut(relatedTerms(index, query, scratch.sums), scratch.related);
-  const evidence = candidates.map((c) => evidenceFor(index, query, alike.lookup, related.lookup, c.row, c.score / top));
+  const evidence = candidates.map((c) => evidenceFor(index, query, alike.lookup, related.lookup, scratch.topics, c.row, c.score / top));
   alike.release();
   related.release();
   compareCandidates(evidence, (r) => isSparse(index.rows[r]));

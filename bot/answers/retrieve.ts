@@ -12,13 +12,14 @@ export interface Scratch {
   /** Per term of the index: where the units that it may stand for are listed, and those that it goes with. */
   readonly alike: Int32Array;
   readonly related: Int32Array;
-  /** Per term: zeros to sum up in. */
+  /** Per term, and per topic: zeros to sum up in. */
   readonly sums: Float64Array;
+  readonly topics: Float64Array;
 }
 
-export const createScratch = ({ rows, vocabulary: { terms } }: MatrixIndex): Scratch => ({
+export const createScratch = ({ rows, vocabulary: { terms }, topicStart }: MatrixIndex): Scratch => ({
   score: new Float32Array(rows.length), gain: new Float32Array(rows.length), touched: new Uint32Array(rows.length), alike: new Int32Array(terms.length), related: new Int32Array(terms.length),
-  sums: new Float64Array(terms.length),
+  sums: new Float64Array(terms.length), topics: new Float64Array(topicStart.length - 1),
 });
 
 /** What a row is about counts this much beside the words themselves. */

@@ -1,6 +1,6 @@
 /** What the rows of a matrix are about, and which of its words go with which topics. */
 import { packRuns } from './string-table.ts';
-import { NOTHING, sharpened, sumOf, type About, type Topics } from './topics.ts';
+import { NOTHING, type About, type Topics } from './topics.ts';
 
 export interface RowTopics {
   /** What each row is about: its strongest topics, as a vector of length 1; shorter in a large matrix, where many rows share a topic and it tells less. */
@@ -17,27 +17,32 @@ export interface RowTopics {
   readonly topicWeight: Float32Array;
 }
 
-/** Topics kept of a row. */
-const MOST_TOPICS = 50;
+/** Topics kept of a row; fewer in a large matrix, where they tell less and take room. */
+const MOST_TOPICS = 300;
+const FEWEST_TOPICS = 50;
 /** With more rows than this, topics tell less, in proportion. */
 const MANY_ROWS = 2000;
 
 /** `weight` is how much the term at a place of `rowTerm` says of what its row is about. */
 export function topicsOfRows(terms: readonly string[], rowStart: Uint32Array, rowTerm: Uint32Array, weight: (place: number) => number, topics: Topics): RowTopics {
-  const ofTerm = terms.map((term): About => (term.startsWith('@') ? NOTHING : term.startsWith('#') ? topics.ofConcept(Number(term.slice(1))) : topics.ofWord(term)));
+  // Rows hold the same words over and over: their topics are kept as arrays, and summed up in arrays.
+  const ofTerm = terms.map((term): Topical => topical(term.startsWith('@') ? NOTHING : term.startsWith('#') ? topics.ofConcept(Number(term.slice(1))) : topics.ofWord(term)));
   const count = rowStart.length - 1;
   const tell = Math.min(1, MANY_ROWS / count);
+  const most = Math.max(FEWEST_TOPICS, Math.round(tell * MOST_TOPICS));
   const aboutStart = new Uint32Array(count + 1);
   const aboutTopic: number[] = [], aboutWeight: number[] = [];
+  const sum = new Float64Array(topics.names.length), wide = new Float64Array(topics.names.length);
   const rows: Pair[][] = topics.names.map(() => []);
   for (let r = 0; r < count; r++) {
-    const parts: [About, number][] = [];
+    sum.fill(0);
     for (let i = rowStart[r] ?? 0; i < (rowStart[r + 1] ?? 0); i++) {
       const own = ofTerm[rowTerm[i] ?? 0];
       const says = weight(i);
-      if (own !== undefined && own.size > 0 && says > 0) parts.push([own, says]);
+      own?.topics.forEach((topic, k) => { sum[topic] = (sum[topic] ?? 0) + says * (own.weights[k] ?? 0); });
     }
-    for (const [topic, w] of sharpened(sumOf(parts), MOST_TOPICS)) {
+    topics.widen(sum, wide);
+    for (const [topic, w] of strongestOf(wide, most)) {
       rows[topic]?.push([r, tell * w]);
       aboutTopic.push(topic);
       aboutWeight.push(tell * w);
@@ -45,12 +50,25 @@ export function topicsOfRows(terms: readonly string[], rowStart: Uint32Array, ro
     aboutStart[r + 1] = aboutTopic.length;
   }
   const words: Pair[][] = topics.names.map(() => []);
-  ofTerm.forEach((own, term) => { for (const [topic, w] of own) words[topic]?.push([term, w]); });
+  ofTerm.forEach((own, term) => { own.topics.forEach((topic, k) => { words[topic]?.push([term, own.weights[k] ?? 0]); }); });
   const [byRow, byWord] = [packPairs(rows), packPairs(words)];
   return {
     aboutStart, aboutTopic: Uint32Array.from(aboutTopic), aboutWeight: Float32Array.from(aboutWeight),
     wordStart: byWord.start, wordTerm: byWord.values, wordWeight: byWord.weights, topicStart: byRow.start, topicRow: byRow.values, topicWeight: byRow.weights,
   };
+}
+
+/** The topics of a word. */
+interface Topical { readonly topics: Uint32Array; readonly weights: Float64Array }
+const topical = (about: About): Topical => ({ topics: Uint32Array.from(about.keys()), weights: Float64Array.from(about.values()) });
+
+/** The topics of most weight, scaled to length 1, strongest first. */
+function strongestOf(weights: Float64Array, most: number): Pair[] {
+  const least = weights.slice().sort()[Math.max(0, weights.length - most)] ?? 0;
+  const top: Pair[] = [];
+  weights.forEach((w, topic) => { if (w > 0 && w >= least) top.push([topic, w]); });
+  const length = Math.hypot(...top.map(([, w]) => w));
+  return top.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map(([topic, w]) => [topic, w / length]);
 }
 
 type Pair = readonly [value: number, weight: number];

@@ -3,8 +3,10 @@
  * a vector of the topics it goes with, a text the sum of its words; texts without a word in common can be near each other.
  */
 import type { Lexicon, Topic } from '../../data/schema/lexicon.ts';
+import { kinshipOf, widen, widened, type Kinship } from './kinship.ts';
 import { tokenize, type Token } from './normalize.ts';
 import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from './stem.ts';
+import { once } from './once.ts';
 import { finder, packRuns, packStrings, type StringTable } from './string-table.ts';
 import type { Words } from './words.ts';
 
@@ -13,11 +15,13 @@ export type About = ReadonlyMap<number, number>;
 
 /** How much an entry of each list says of its topic. */
 const STRENGTH = { sv: 1, en: 1, near: 0.5, title: 0.8, inPhrase: 0.3 } as const;
+/** How much shorter the vector of a word of many topics is: at 1 in proportion to the logarithm of their number, at 0 not at all. */
+const SPECIFIC = 0.3;
 /** How much of a vector is kept when it is found by the root, or through words of the same meaning. */
 const BY = { root: 0.85, concept: 0.75 } as const;
 
 /** The topics of every word as plain data. */
-export interface CompiledTopics {
+export interface CompiledTopics extends Kinship {
   /** What topics are called, by number. */
   readonly names: readonly Topic['topic'][];
   /** `l` light stem, `s` strong stem, `c` concept or phrase, by number. */
@@ -33,6 +37,10 @@ export interface Topics {
   readonly ofWord: (text: string) => About;
   /** The same for a concept of the lexicon or a phrase. */
   readonly ofConcept: (concept: number) => About;
+  /** Of a word: its topics with those akin to them, the strongest. */
+  readonly widely: (about: About) => About;
+  /** Of a text, as a weight per topic: the same, all of them. */
+  readonly widen: (sum: Float64Array, wide: Float64Array) => void;
 }
 
 /** A word or phrase of a topic, and the words of its name. */
@@ -110,22 +118,30 @@ export function compileTopics(lexicon: Lexicon, words: Words): CompiledTopics {
     vectors[number(`c${concept}`)] = { topics: [...sum.keys()], weights: [...sum.values()] };
   });
   const { start, values } = packRuns(vectors.map(({ topics }) => topics));
-  return { names: lexicon.topics.map(({ topic }) => topic), keys: packStrings(numbers.keys()), start, topic: values, weight: Float32Array.from(vectors.flatMap(({ weights }) => weights)) };
+  const weight = Float32Array.from(vectors.flatMap(({ weights }) => weights));
+  return {
+    names: lexicon.topics.map(({ topic }) => topic), keys: packStrings(numbers.keys()), start, topic: values, weight,
+    ...kinshipOf({ start, topic: values, weight }, lexicon.topics.length),
+  };
 }
 
 /** Makes a vector as long as the word is specific: 1 for a word of one topic, near 0 for one of them all. */
 function weigh({ weights }: Vector, count: number): void {
   const sum = weights.reduce((a, w) => a + w, 0);
   const length = Math.sqrt(weights.reduce((a, w) => a + w * w, 0));
-  const specific = Math.max(0, 1 - Math.log(Math.max(1, sum)) / Math.log(count));
+  const specific = Math.max(0, 1 - Math.log(Math.max(1, sum)) / Math.log(count)) ** SPECIFIC;
   weights.forEach((w, i) => { weights[i] = specific * w / length; });
 }
+
+/** Topics and their kin kept of a word. */
+const MOST_OF_A_WORD = 60;
 
 /** What a word that goes with no topic is about. */
 export const NOTHING: About = new Map();
 
 /** Makes compiled topics ready for look-up. */
-export function openTopics({ names, keys, start, topic, weight }: CompiledTopics, words: Words): Topics {
+export function openTopics(compiled: CompiledTopics, words: Words): Topics {
+  const { names, keys, start, topic, weight } = compiled;
   const find = finder(keys);
   const under = (key: string, factor = 1): About | undefined => {
     const at = find(key);
@@ -146,6 +162,8 @@ export function openTopics({ names, keys, start, topic, weight }: CompiledTopics
         ?? first([...word.concepts, ...word.looseConcepts].map((c) => `c${c}`), BY.concept) ?? NOTHING;
     },
     ofConcept: (concept) => under(`c${concept}`) ?? NOTHING,
+    widen: (sum, wide) => { widen(sum, wide, compiled); },
+    widely: once((about: About): About => new Map(strongest(widened(about, compiled), MOST_OF_A_WORD))),
   };
 }
 
@@ -156,9 +174,11 @@ export function sumOf(parts: readonly (readonly [About, number])[]): Map<number,
   return sum;
 }
 
+const strongest = (about: About, most: number): [number, number][] => [...about].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+
 /** The strongest topics of a vector, scaled to length 1. */
 export function sharpened(about: About, most: number): [number, number][] {
-  const top = [...about].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+  const top = strongest(about, most);
   const length = Math.sqrt(top.reduce((sum, [, w]) => sum + w * w, 0));
   return length > 0 ? top.map(([t, w]) => [t, w / length]) : [];
 }
