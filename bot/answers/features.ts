@@ -181,7 +181,7 @@ function rarestMissed(query: Query, values: Float64Array): number {
 function matchTexts(index: MatrixIndex, query: Query, lookup: Lookup, r: number, features: Float64Array): number {
   const values = new Float64Array(query.units.length);
   const top = [0, 0, 0];
-  let bestText = -1;
+  let bestText = -1, titleMet = 0, situationMet = 0, bestCover = 0, bestBack = 0;
   for (let x = index.rowTexts[r] ?? 0; x < (index.rowTexts[r + 1] ?? 0); x++) {
     values.fill(0);
     let matched = 0;
@@ -201,11 +201,10 @@ function matchTexts(index: MatrixIndex, query: Query, lookup: Lookup, r: number,
     const forth = coverage(query, met(query, values));
     const both = Math.sqrt(back * forth);
     const kind = index.textKind[x] ?? 0;
-    const raise = (name: string, value: number): void => { features[slot(name)] = Math.max(features[slot(name)] ?? 0, value); };
-    if (kind === TEXT_KIND.title) raise('titleMet', back);
-    if (kind === TEXT_KIND.situation) raise('situationMet', back);
-    raise('bestCover', forth);
-    if (kind === TEXT_KIND.phrasing) raise('bestBack', back);
+    if (kind === TEXT_KIND.title) titleMet = Math.max(titleMet, back);
+    else if (kind === TEXT_KIND.situation) situationMet = Math.max(situationMet, back);
+    else bestBack = Math.max(bestBack, back);
+    bestCover = Math.max(bestCover, forth);
     const value = kind === TEXT_KIND.phrasing ? both : both * 0.9;
     if (value > (top[0] ?? 0)) bestText = x;
     if (value > (top[2] ?? 0)) {
@@ -214,6 +213,7 @@ function matchTexts(index: MatrixIndex, query: Query, lookup: Lookup, r: number,
     }
   }
   [features[slot('best')], features[slot('second')], features[slot('third')]] = [top[0] ?? 0, top[1] ?? 0, top[2] ?? 0];
+  [features[slot('titleMet')], features[slot('situationMet')], features[slot('bestCover')], features[slot('bestBack')]] = [titleMet, situationMet, bestCover, bestBack];
   return bestText;
 }
 
