@@ -56,9 +56,9 @@ const MOST_RELATED = 0.8;
 
 /** Per unit: the words of the matrix that go with the same topics, with how nearly they do. `sums` holds a zero per term, before and after. */
 export function relatedTerms(index: MatrixIndex, query: Query, sums: Float64Array): Map<number, number>[] {
-  return query.units.map(({ widely, part }) => {
+  return query.units.map(({ widely }) => {
     const met: number[] = [];
-    if (!part) for (const [t, w] of widely) for (let i = index.wordStart[t] ?? 0; i < (index.wordStart[t + 1] ?? 0); i++) {
+    for (const [t, w] of widely) for (let i = index.wordStart[t] ?? 0; i < (index.wordStart[t + 1] ?? 0); i++) {
       const term = index.wordTerm[i] ?? 0;
       if (sums[term] === 0) met.push(term);
       sums[term] = (sums[term] ?? 0) + w * (index.wordWeight[i] ?? 0);

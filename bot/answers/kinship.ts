@@ -40,25 +40,21 @@ export function kinshipOf({ start, topic, weight }: TopicsOfWords, count: number
 /** What goes with a topic goes with its kin too, so many times as much as the cosine, which is small even for close kin. */
 const KIN = 6;
 
+/** What a topic of some weight gives to each of its kin. */
+function giveKin(topic: number, weight: number, { kinStart, kinTopic, kinWeight }: Kinship, give: (kin: number, part: number) => void): void {
+  for (let i = kinStart[topic] ?? 0; i < (kinStart[topic + 1] ?? 0); i++) give(kinTopic[i] ?? 0, KIN * weight * (kinWeight[i] ?? 0));
+}
+
 /** The same topics and their kin: `wide` gets all weights of `sum`, and what they give their kin. Both hold a weight per topic. */
-export function widen(sum: Float64Array, wide: Float64Array, { kinStart, kinTopic, kinWeight }: Kinship): void {
+export function widen(sum: Float64Array, wide: Float64Array, kinship: Kinship): void {
   wide.set(sum);
-  sum.forEach((w, t) => {
-    if (w === 0) return;
-    for (let i = kinStart[t] ?? 0; i < (kinStart[t + 1] ?? 0); i++) {
-      const b = kinTopic[i] ?? 0;
-      wide[b] = (wide[b] ?? 0) + KIN * w * (kinWeight[i] ?? 0);
-    }
-  });
+  sum.forEach((w, t) => { if (w !== 0) giveKin(t, w, kinship, (kin, part) => { wide[kin] = (wide[kin] ?? 0) + part; }); });
 }
 
 /** The same for the few topics of a word. */
-export function widened(about: Iterable<readonly [topic: number, weight: number]>, { kinStart, kinTopic, kinWeight }: Kinship): Map<number, number> {
+export function widened(about: Iterable<readonly [topic: number, weight: number]>, kinship: Kinship): Map<number, number> {
   const own = [...about];
   const wide = new Map(own);
-  for (const [t, w] of own) for (let i = kinStart[t] ?? 0; i < (kinStart[t + 1] ?? 0); i++) {
-    const b = kinTopic[i] ?? 0;
-    wide.set(b, (wide.get(b) ?? 0) + KIN * w * (kinWeight[i] ?? 0));
-  }
+  for (const [t, w] of own) giveKin(t, w, kinship, (kin, part) => { wide.set(kin, (wide.get(kin) ?? 0) + part); });
   return wide;
 }

@@ -26,7 +26,7 @@ export interface Unit {
   readonly corrected?: string;
   /** Neither the matrix nor the lexicon knows it. */
   readonly strange: boolean;
-  /** The topics it goes with, and these with their kin. */
+  /** The topics it goes with, and these with their kin; parts go with none widely, the whole word does. */
   readonly about: About;
   readonly widely: About;
 }
@@ -232,7 +232,7 @@ class QueryBuilder {
     return this.analyser.split(text).map((piece) => {
       const parts = this.partsOf(piece, depth + 1);
       const { alike, about } = this.expand(piece);
-      return this.units.push({ text: piece, weight: this.weigh(piece), alike, about, widely: about, parts, part: true, place: false, strange: false }) - 1;
+      return this.units.push({ text: piece, weight: this.weigh(piece), alike, about, widely: NOTHING, parts, part: true, place: false, strange: false }) - 1;
     });
   }
 

@@ -1,6 +1,6 @@
 /** What the rows of a matrix are about, and which of its words go with which topics. */
 import { packRuns } from './string-table.ts';
-import { NOTHING, type About, type Topics } from './topics.ts';
+import { NOTHING, sharpened, type About, type Topics } from './topics.ts';
 
 export interface RowTopics {
   /** What each row is about: its strongest topics, as a vector of length 1; shorter in a large matrix, where many rows share a topic and it tells less. */
@@ -62,13 +62,12 @@ export function topicsOfRows(terms: readonly string[], rowStart: Uint32Array, ro
 interface Topical { readonly topics: Uint32Array; readonly weights: Float64Array }
 const topical = (about: About): Topical => ({ topics: Uint32Array.from(about.keys()), weights: Float64Array.from(about.values()) });
 
-/** The topics of most weight, scaled to length 1, strongest first. */
+/** The topics of most weight, sharpened: only those that come into question are sorted. */
 function strongestOf(weights: Float64Array, most: number): Pair[] {
   const least = weights.slice().sort()[Math.max(0, weights.length - most)] ?? 0;
-  const top: Pair[] = [];
-  weights.forEach((w, topic) => { if (w > 0 && w >= least) top.push([topic, w]); });
-  const length = Math.hypot(...top.map(([, w]) => w));
-  return top.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map(([topic, w]) => [topic, w / length]);
+  const top = new Map<number, number>();
+  weights.forEach((w, topic) => { if (w > 0 && w >= least) top.set(topic, w); });
+  return sharpened(top, most);
 }
 
 type Pair = readonly [value: number, weight: number];

@@ -5,8 +5,8 @@
 import type { Lexicon, Topic } from '../../data/schema/lexicon.ts';
 import { kinshipOf, widen, widened, type Kinship } from './kinship.ts';
 import { tokenize, type Token } from './normalize.ts';
-import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from './stem.ts';
 import { once } from './once.ts';
+import { lightEnglish, lightSwedish, strongEnglish, strongSwedish } from './stem.ts';
 import { finder, packRuns, packStrings, type StringTable } from './string-table.ts';
 import type { Words } from './words.ts';
 
