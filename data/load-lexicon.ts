@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod/v4';
 import { DataError, type DataIssue } from './issues.ts';
-import { Background, Concept, Model, Places, Topic, WordClasses, type Lexicon } from './schema/lexicon.ts';
+import { Background, Concept, Embedding, Model, Places, Topic, WordClasses, type Lexicon } from './schema/lexicon.ts';
 import { readEntries, readQuickly } from './read-entries.ts';
 
 /**
@@ -18,9 +18,10 @@ export function loadLexicon(folder: string): Lexicon {
   const words = loadOne(folder, 'words.yaml', WordClasses, issues);
   const places = loadOne(folder, 'places.yaml', Places, issues);
   const background = loadOne(folder, 'background.json', Background, issues);
+  const embedding = loadOne(folder, 'embedding.json', Embedding, issues);
   const model = loadOne(folder, 'model.json', Model, issues);
-  if (issues.length > 0 || !words || !places || !background || !model) throw new DataError(issues);
-  return { concepts, topics, words, places, background, model };
+  if (issues.length > 0 || !words || !places || !background || !embedding || !model) throw new DataError(issues);
+  return { concepts, topics, words, places, background, embedding, model };
 }
 
 function loadAll<S extends z.ZodType>(folder: string, part: string, schema: S, issues: DataIssue[]): z.infer<S>[] {

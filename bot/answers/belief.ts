@@ -12,10 +12,10 @@ export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
   ...WANTS.map((want) => `${want}Lacking`), ...ODD, 'groupElse', 'bestBack', 'focusMissed', 'countMissed', 'countElse', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
-  'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass',
+  'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass', 'meaning', 'meaningGap', 'meaningLead', 'meaningBest',
 ] as const;
 
-const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed', 'bestBack'] as const;
+const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed', 'bestBack', 'meaning', 'meaningLead'] as const;
 
 /** So many of the first rows are weighed against each other, and against none of them. */
 const WEIGHED = 5;
@@ -89,6 +89,8 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
     namesNobody: row.responsible.length === 0 ? 1 : 0,
     topicGap: (top.features[slot('topic')] ?? 0) - (rival?.features[slot('topic')] ?? 0),
     topicBest: Math.max(...ranked.map((r) => r.features[slot('topic')] ?? 0)) - (top.features[slot('topic')] ?? 0),
+    meaningGap: (top.features[slot('meaning')] ?? 0) - (rival?.features[slot('meaning')] ?? 0),
+    meaningBest: Math.max(...ranked.map((r) => r.features[slot('meaning')] ?? 0)) - (top.features[slot('meaning')] ?? 0),
     // A missed word that goes with what the row is about speaks less against it than one that goes with something else.
     unrelated: own.reduce((sum, u, i) => sum + (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), related(i))) : 0), 0) / 2,
     unrelatedMissed: Math.max(0, ...own.map((u, i) => (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), 2 * related(i))) : 0))),

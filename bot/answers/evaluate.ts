@@ -72,7 +72,7 @@ export function scoreBelief(matrix: Matrix, lexicon: Lexicon, most: number): { d
   };
 }
 
-const group = (test: (name: string) => boolean): ReadonlySet<string> => new Set(FEATURES.filter(test));
+const group = (test: (name: string) => boolean): ReadonlySet<string> => new Set(FEATURES.filter((name) => test(name.replace('sparse:', ''))));
 
 /** What is taken away, one part at a time. */
 const PARTS: readonly { name: string; lexicon?: (l: Lexicon) => Lexicon; analyser?: (a: Analyser) => Analyser; silence?: ReadonlySet<string> }[] = [
@@ -80,6 +80,7 @@ const PARTS: readonly { name: string; lexicon?: (l: Lexicon) => Lexicon; analyse
   { name: 'concept lexicon', lexicon: (l) => ({ ...l, concepts: [] }) },
   { name: 'topics', lexicon: (l) => ({ ...l, topics: [] }) },
   { name: 'kin of topics', analyser: (a) => ({ ...a, topics: { ...a.topics, widely: (about) => about, widen: (sum, wide) => { wide.set(sum); } } }) },
+  { name: 'learnt meaning', silence: group((n) => n.startsWith('meaning')) },
   { name: 'rarity over many boards', lexicon: (l) => ({ ...l, background: {} }) },
   { name: 'compounds', analyser: (a) => ({ ...a, split: () => [] }) },
   { name: 'strong stems', analyser: (a) => ({ ...a, words: { ...a.words, look: (text) => ({ ...a.words.look(text), strong: [], looseConcepts: [] }) } }) },

@@ -1,8 +1,11 @@
 /** Second pass: the evidence for one candidate row, as named numbers. */
 import type { Row } from '../../data/schema/matrix.ts';
+import { cosine } from './embedding.ts';
 import { FACETS } from './facets.ts';
 import { FIELD_BIT, FIELDS, TEXT_KIND, type MatrixIndex } from './matrix-index.ts';
-import type { Query } from './query.ts';
+import { once } from './once.ts';
+import type { Query, Unit } from './query.ts';
+import type { About } from './topics.ts';
 import { partyTerm } from './vocabulary.ts';
 import { holds, isYear, WANTS } from './wants.ts';
 
@@ -12,7 +15,7 @@ const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'n
 export const MATCH_FEATURES: readonly string[] = [
   'best', 'bestCover', 'second', 'third', 'cover', 'title', 'titleMet', 'situation', 'situationMet', 'duty', 'share', 'likelihood',
   'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'years', ...WANTS.flatMap((w) => [`${w}Held`, `${w}Lacking`]), 'first', 'facets', 'bestLead', 'likelihoodLead', 'dutyLead', 'coverLead',
-  'topic', 'topicCover', 'softCover', 'softMissed', 'softLead', 'bestBack',
+  'topic', 'topicCover', 'softCover', 'softMissed', 'softLead', 'bestBack', 'meaning', 'meaningGap', 'meaningLead',
 ];
 /** The same evidence in a row of few phrasings, which is often asked for in other words than its own: it may weigh otherwise. */
 const ofSparse = (name: string): string => `sparse:${name}`;
@@ -54,23 +57,23 @@ const RELATED = 0.15;
 /** A related word is never as good as one of the same meaning. */
 const MOST_RELATED = 0.8;
 
-/** Per unit: the words of the matrix that go with the same topics, with how nearly they do. `sums` holds a zero per term, before and after. */
-export function relatedTerms(index: MatrixIndex, query: Query, sums: Float64Array): Map<number, number>[] {
-  return query.units.map(({ widely }) => {
-    const met: number[] = [];
-    for (const [t, w] of widely) for (let i = index.wordStart[t] ?? 0; i < (index.wordStart[t + 1] ?? 0); i++) {
-      const term = index.wordTerm[i] ?? 0;
+/** The words of the matrix that go with some topics, with how nearly they do. `sums` holds a zero per term, before and after. */
+export function termsAbout(index: MatrixIndex, about: About, sums: Float64Array): Map<number, number> {
+  const met: number[] = [];
+  for (const [t, w] of about) {
+    for (let i = index.wordStart[t] ?? 0, end = index.wordStart[t + 1] ?? 0; i < end; i++) {
+      const term = index.wordTerm[i] as number;
       if (sums[term] === 0) met.push(term);
-      sums[term] = (sums[term] ?? 0) + w * (index.wordWeight[i] ?? 0);
+      sums[term] = (sums[term] as number) + w * (index.wordWeight[i] as number);
     }
-    const related = new Map<number, number>();
-    for (const term of met) {
-      const sum = sums[term] ?? 0;
-      if (sum >= RELATED) related.set(term, Math.min(MOST_RELATED, sum));
-      sums[term] = 0;
-    }
-    return related;
-  });
+  }
+  const related = new Map<number, number>();
+  for (const term of met) {
+    const sum = sums[term] as number;
+    if (sum >= RELATED) related.set(term, Math.min(MOST_RELATED, sum));
+    sums[term] = 0;
+  }
+  return related;
 }
 
 /** How well each unit is met, by field; compounds are met by their parts too. */
@@ -89,10 +92,13 @@ function met(query: Query, raw: Float64Array): Float64Array {
   return raw;
 }
 
-function coverage(query: Query, values: Float64Array): number {
+function coverage({ units, weight }: Query, values: Float64Array): number {
   let sum = 0;
-  query.units.forEach((unit, u) => { if (!unit.part) sum += unit.weight * (values[u] ?? 0); });
-  return query.weight > 0 ? sum / query.weight : 0;
+  for (let u = 0; u < units.length; u++) {
+    const unit = units[u] as Unit;
+    if (!unit.part) sum += unit.weight * (values[u] as number);
+  }
+  return weight > 0 ? sum / weight : 0;
 }
 
 export interface Evidence {
@@ -147,6 +153,7 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
   features[slot('likelihood')] = coverage(query, share.map((s) => 1 + Math.log(0.05 + 0.95 * s) / 3));
   features[slot('rarestMissed')] = rarestMissed(query, anywhere);
   features[slot('first')] = relative;
+  features[slot('meaning')] = cosine(query.vector, index.rowVector, r * query.vector.length);
   const related = topicFeatures(index, query, own, r, anywhere, features);
   for (let u = 0; u < count; u++) soft[u] = Math.max(soft[u] ?? 0, anywhere[u] ?? 0);
   features[slot('softCover')] = coverage(query, soft);
@@ -158,15 +165,24 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
   return { row: r, features, bestText, units: anywhere, related, soft };
 }
 
+/** Topics and weights side by side: quicker to run through than a map. */
+const flat = once((about: About) => ({ topics: Uint32Array.from(about.keys()), weights: Float64Array.from(about.values()) }));
+
+function shared({ topics, weights }: ReturnType<typeof flat>, own: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < topics.length; i++) sum += (weights[i] as number) * (own[topics[i] as number] as number);
+  return sum;
+}
+
 function topicFeatures(index: MatrixIndex, query: Query, own: Float64Array, r: number, anywhere: Float64Array, features: Float64Array): Float64Array {
   const topics = index.aboutTopic.subarray(index.aboutStart[r], index.aboutStart[r + 1]);
-  topics.forEach((topic, i) => { own[topic] = index.aboutWeight[(index.aboutStart[r] ?? 0) + i] ?? 0; });
-  const related = Float64Array.from(query.units, ({ about }) => {
-    let sum = 0;
-    for (const [t, w] of about) sum += w * (own[t] ?? 0);
-    return sum;
-  });
-  features[slot('topic')] = query.about.reduce((sum, [t, w]) => sum + w * (own[t] ?? 0), 0);
+  const from = index.aboutStart[r] ?? 0;
+  for (let i = 0; i < topics.length; i++) own[topics[i] as number] = index.aboutWeight[from + i] as number;
+  const related = new Float64Array(query.units.length);
+  for (let u = 0; u < related.length; u++) related[u] = shared(flat((query.units[u] as Unit).about), own);
+  let together = 0;
+  for (const [t, w] of query.about) together += w * (own[t] ?? 0);
+  features[slot('topic')] = together;
   for (const topic of topics) own[topic] = 0;
   features[slot('topicCover')] = coverage(query, anywhere.map((met, u) => Math.max(met, related[u] ?? 0)));
   return related;
@@ -265,9 +281,9 @@ function facetFeatures(index: MatrixIndex, query: Query, r: number, features: Fl
   features[slot('facets')] = alike / asked.length;
 }
 
-const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover'], ['softLead', 'softCover']] as const;
+const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover'], ['softLead', 'softCover'], ['meaningLead', 'meaning']] as const;
 
-/** Fills in the place of each candidate by single kinds of evidence: 1 for the first, 1/2 for the second and so on. */
+/** Fills in the place of each candidate by single kinds of evidence: 1 for the first, 1/2 for the second and so on; and how far it lies from the question beside the nearest. */
 export function compareCandidates(evidence: readonly Evidence[], isSparse: (row: number) => boolean): void {
   for (const [lead, name] of LEADS) {
     const order = [...evidence].sort((a, b) => (b.features[slot(name)] ?? 0) - (a.features[slot(name)] ?? 0) || a.row - b.row);
@@ -277,5 +293,7 @@ export function compareCandidates(evidence: readonly Evidence[], isSparse: (row:
       e.features[slot(lead)] = 1 / (1 + place);
     });
   }
+  const nearest = Math.max(...evidence.map((e) => e.features[slot('meaning')] ?? 0));
+  for (const e of evidence) e.features[slot('meaningGap')] = (e.features[slot('meaning')] ?? 0) - nearest;
   for (const e of evidence) if (isSparse(e.row)) MATCH_FEATURES.forEach((_, i) => { e.features[SPARSE_FROM + i] = e.features[i] ?? 0; });
 }

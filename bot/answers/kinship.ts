@@ -19,6 +19,8 @@ const LEAST_ALIKE = 0.02;
 export function kinshipOf({ start, topic, weight }: TopicsOfWords, count: number): Kinship {
   const words: { readonly word: number; readonly weight: number }[][] = Array.from({ length: count }, () => []);
   for (let word = 0; word + 1 < start.length; word++) {
+    // A word of all topics tells none of them apart.
+    if ((start[word + 1] ?? 0) - (start[word] ?? 0) === count) continue;
     for (let i = start[word] ?? 0; i < (start[word + 1] ?? 0); i++) words[topic[i] ?? 0]?.push({ word, weight: weight[i] ?? 0 });
   }
   const length = words.map((own) => Math.sqrt(own.reduce((sum, w) => sum + w.weight ** 2, 0)) || 1);
@@ -51,10 +53,19 @@ export function widen(sum: Float64Array, wide: Float64Array, kinship: Kinship): 
   sum.forEach((w, t) => { if (w !== 0) giveKin(t, w, kinship, (kin, part) => { wide[kin] = (wide[kin] ?? 0) + part; }); });
 }
 
-/** The same for the few topics of a word. */
-export function widened(about: Iterable<readonly [topic: number, weight: number]>, kinship: Kinship): Map<number, number> {
+/** The same for the few topics of a word. `sums` holds a zero per topic, before and after. */
+export function widened(about: Iterable<readonly [topic: number, weight: number]>, kinship: Kinship, sums: Float64Array): [topic: number, weight: number][] {
   const own = [...about];
-  const wide = new Map(own);
-  for (const [t, w] of own) giveKin(t, w, kinship, (kin, part) => { wide.set(kin, (wide.get(kin) ?? 0) + part); });
-  return wide;
+  const met: number[] = [];
+  const give = (topic: number, weight: number): void => {
+    if (sums[topic] === 0) met.push(topic);
+    sums[topic] = (sums[topic] as number) + weight;
+  };
+  for (const [t, w] of own) give(t, w);
+  for (const [t, w] of own) giveKin(t, w, kinship, give);
+  return met.map((topic) => {
+    const weight = sums[topic] as number;
+    sums[topic] = 0;
+    return [topic, weight];
+  });
 }

@@ -189,15 +189,22 @@ export function compileIndex(matrix: Matrix, analyser: Analyser, cut: Cut = reme
     for (let i = textStart.at(x); i < textStart.at(x + 1); i++) sum += (termWeight[textTerm.at(i)] ?? 0) * textPart.at(i) / 255;
     textWeight[x] = sum;
   }
-  const tells = (i: number): number => PHRASING_TELLS * rowShare.at(i) / 255 + TELLS.reduce((sum, [bit, tell]) => sum + ((rowMask.at(i) & bit) === 0 ? 0 : tell), 0);
+  const words = { terms: vocabulary.terms, rowStart, rowTerm: rowTerm.done(), rowMask: rowMask.done(), rowShare: rowShare.done(), termWeight };
   return {
-    ...topicsOfRows(vocabulary.terms, rowStart, rowTerm.done(), (i) => tells(i) * (termWeight[rowTerm.at(i)] ?? 0), analyser.topics),
+    ...topicsOfRows({ ...words, says: saysIn(words) }, analyser.topics),
     vocabulary: compiled, counted: packStrings(keyRows.keys()), countedRows: Uint32Array.from(keyRows.values()), termWeight, rowStart, rowTexts, rowFacets, textWeight,
     rowTerm: rowTerm.done(), rowMask: rowMask.done(), rowShare: rowShare.done(),
     textKind: textKind.done(), textStart: textStart.done(), textTerm: textTerm.done(), textPart: textPart.done(),
     ...invert(rowStart, rowTerm.done(), rowShare.done(), vocabulary.terms.length),
   };
 }
+
+/** How much each word of a row says of what the row is about. */
+export const saysIn = ({ rowTerm, rowMask, rowShare, termWeight }: Pick<IndexArrays, 'rowTerm' | 'rowMask' | 'rowShare' | 'termWeight'>) => (place: number): number => {
+  const mask = rowMask[place] ?? 0;
+  const tells = PHRASING_TELLS * (rowShare[place] ?? 0) / 255 + TELLS.reduce((sum, [bit, tell]) => sum + ((mask & bit) === 0 ? 0 : tell), 0);
+  return tells * (termWeight[rowTerm[place] ?? 0] ?? 0);
+};
 
 /** In how many rows each key occurs, and each party and document. Beginnings and loose concepts are not counted. */
 function countRows(terms: readonly string[], keys: readonly string[], ofTerm: readonly (readonly number[])[], rowStart: Uint32Array, rowTerm: Uint32Array): Map<string, number> {

@@ -4,6 +4,7 @@ import { corrector } from './corrections.ts';
 import { accentRestorer } from './accents.ts';
 import { facetsOf, type Facet } from './facets.ts';
 import { groupsOf } from './groups.ts';
+import { addTo } from './embedding.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold } from './normalize.ts';
 import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
@@ -37,6 +38,8 @@ export interface Query {
   readonly weight: number;
   /** What the question is about: its strongest topics, as a vector of length 1. */
   readonly about: readonly (readonly [topic: number, weight: number])[];
+  /** Its learnt direction, of any length. */
+  readonly vector: Float32Array;
   readonly facets: readonly Facet[];
   readonly wants: readonly Want[];
   readonly odd: readonly Odd[];
@@ -60,6 +63,8 @@ const ASKING = /^(vem|vilka|vilken|vilket|vad|hur|nar|var|antalet?|who|whom|whic
 const QUANTITY = /^(manga|mycket|stora?|stort|langt?|hogt?|hoga|gammal|ofta|lange|snabbt|fort|many|much|big|large|long|high|old|often|soon|quickly|far)$/;
 /** Questions whose answer is a number of what is asked for. */
 const COUNTING = /\b(hur manga|antalet?|how many|number of|(what|which|vilken|vilket|vad for|vad ar|what (is|was) the) (salary|wage|lon\w*|ranta\w*|arvode\w*|rate))\b/;
+/** All that a question goes with: the sum of its words. */
+export const sumOfUnits = (units: readonly Unit[]): Map<number, number> => sumOf(units.filter((u) => !u.part).map((u) => [u.about, u.weight]));
 /** Topics kept of a question. */
 const MOST_TOPICS = 80;
 /** A word of several meanings stands for each of them this much less, as a power of their number. */
@@ -259,7 +264,10 @@ class QueryBuilder {
 
   done(asked: Pick<Query, 'facets' | 'wants' | 'odd' | 'groups' | 'counts'>): Query {
     const weight = this.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight), 0);
-    const about = sharpened(sumOf(this.units.filter((u) => !u.part).map((u) => [u.about, u.weight])), MOST_TOPICS);
-    return { units: this.units, weight, about, ...asked, focus: this.focus, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
+    const sum = sumOfUnits(this.units);
+    const { directed, embedding: { dimensions } } = this.analyser.topics;
+    const vector = new Float32Array(dimensions);
+    for (const u of this.units) if (!u.part) addTo(vector, directed(u.about), u.weight);
+    return { units: this.units, weight, about: sharpened(sum, MOST_TOPICS), vector, ...asked, focus: this.focus, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
   }
 }

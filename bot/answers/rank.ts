@@ -1,6 +1,6 @@
 /** Ranks the rows for a question with the learnt weights. */
 import type { LinearModel } from '../../data/schema/lexicon.ts';
-import { compareCandidates, evidenceFor, FEATURES, layOut, relatedTerms, type Evidence } from './features.ts';
+import { compareCandidates, evidenceFor, FEATURES, layOut, type Evidence } from './features.ts';
 import { isSparse, type MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import { retrieve, type Scratch } from './retrieve.ts';
@@ -22,7 +22,7 @@ export function gather(index: MatrixIndex, query: Query, scratch: Scratch): Evid
   const candidates = retrieve(index, query, scratch, CLOSE_LOOK);
   const top = candidates[0]?.score ?? 1;
   const alike = layOut(query.units.map((unit) => unit.alike), scratch.alike);
-  const related = layOut(relatedTerms(index, query, scratch.sums), scratch.related);
+  const related = layOut(query.units.map(({ widely }) => scratch.termsAbout(widely)), scratch.related);
   const evidence = candidates.map((c) => evidenceFor(index, query, alike.lookup, related.lookup, scratch.topics, c.row, c.score / top));
   alike.release();
   related.release();

@@ -1,6 +1,9 @@
 /** First pass: the rows worth a close look. */
+import { termsAbout } from './features.ts';
 import type { MatrixIndex } from './matrix-index.ts';
+import { once } from './once.ts';
 import type { Query } from './query.ts';
+import type { About } from './topics.ts';
 
 export interface Candidate { readonly row: number; readonly score: number }
 
@@ -12,15 +15,21 @@ export interface Scratch {
   /** Per term of the index: where the units that it may stand for are listed, and those that it goes with. */
   readonly alike: Int32Array;
   readonly related: Int32Array;
-  /** Per term, and per topic: zeros to sum up in. */
-  readonly sums: Float64Array;
+  /** Per topic: zeros to sum up in. */
   readonly topics: Float64Array;
+  /** The words that go with what a word goes with; questions hold the same words over and over. */
+  readonly termsAbout: (about: About) => ReadonlyMap<number, number>;
 }
 
-export const createScratch = ({ rows, vocabulary: { terms }, topicStart }: MatrixIndex): Scratch => ({
-  score: new Float32Array(rows.length), gain: new Float32Array(rows.length), touched: new Uint32Array(rows.length), alike: new Int32Array(terms.length), related: new Int32Array(terms.length),
-  sums: new Float64Array(terms.length), topics: new Float64Array(topicStart.length - 1),
-});
+/** Scratch space for one index. */
+export function createScratch(index: MatrixIndex): Scratch {
+  const { rows, vocabulary: { terms }, topicStart } = index;
+  const sums = new Float64Array(terms.length);
+  return {
+    score: new Float32Array(rows.length), gain: new Float32Array(rows.length), touched: new Uint32Array(rows.length), alike: new Int32Array(terms.length), related: new Int32Array(terms.length),
+    topics: new Float64Array(topicStart.length - 1), termsAbout: once((about: About) => termsAbout(index, about, sums)),
+  };
+}
 
 /** What a row is about counts this much beside the words themselves. */
 const TOPICS = 0.5;

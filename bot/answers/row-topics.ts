@@ -1,4 +1,5 @@
 /** What the rows of a matrix are about, and which of its words go with which topics. */
+import { addTo, project, toBytes } from './embedding.ts';
 import { packRuns } from './string-table.ts';
 import { NOTHING, sharpened, type About, type Topics } from './topics.ts';
 
@@ -15,6 +16,8 @@ export interface RowTopics {
   readonly topicStart: Uint32Array;
   readonly topicRow: Uint32Array;
   readonly topicWeight: Float32Array;
+  /** The learnt direction of each row, one after the other. */
+  readonly rowVector: Int8Array;
 }
 
 /** Topics kept of a row; fewer in a large matrix, where they tell less and take room. */
@@ -23,24 +26,55 @@ const FEWEST_TOPICS = 50;
 /** With more rows than this, topics tell less, in proportion. */
 const MANY_ROWS = 2000;
 
-/** `weight` is how much the term at a place of `rowTerm` says of what its row is about. */
-export function topicsOfRows(terms: readonly string[], rowStart: Uint32Array, rowTerm: Uint32Array, weight: (place: number) => number, topics: Topics): RowTopics {
+/** The words of the rows of a matrix. */
+export interface RowWords {
+  readonly terms: readonly string[];
+  readonly rowStart: Uint32Array;
+  readonly rowTerm: Uint32Array;
+  /** How much the term at a place of `rowTerm` says of what its row is about. */
+  readonly says: (place: number) => number;
+}
+
+/** What each term of a matrix goes with. */
+const topicsOfTerms = (terms: readonly string[], topics: Topics): About[] => terms.map((term) => (term.startsWith('@') ? NOTHING : term.startsWith('#') ? topics.ofConcept(Number(term.slice(1))) : topics.ofWord(term)));
+
+/** What each row is about, all of it: the sum of its words. */
+export function* sumsOfRows({ terms, rowStart, rowTerm, says }: RowWords, topics: Topics): Iterable<Map<number, number>> {
+  const ofTerm = topicsOfTerms(terms, topics);
+  for (let r = 0; r + 1 < rowStart.length; r++) {
+    const sum = new Map<number, number>();
+    for (let i = rowStart[r] ?? 0; i < (rowStart[r + 1] ?? 0); i++) for (const [t, w] of ofTerm[rowTerm[i] ?? 0] ?? NOTHING) sum.set(t, (sum.get(t) ?? 0) + says(i) * w);
+    yield sum;
+  }
+}
+
+/** What the rows are about, and their words by topic. */
+export function topicsOfRows({ terms, rowStart, rowTerm, says }: RowWords, topics: Topics): RowTopics {
   // Rows hold the same words over and over: their topics are kept as arrays, and summed up in arrays.
-  const ofTerm = terms.map((term): Topical => topical(term.startsWith('@') ? NOTHING : term.startsWith('#') ? topics.ofConcept(Number(term.slice(1))) : topics.ofWord(term)));
+  const ofTerm = topicsOfTerms(terms, topics).map(topical);
+  const { dimensions, told } = topics.embedding;
+  const directions: Float32Array[] = [];
   const count = rowStart.length - 1;
   const tell = Math.min(1, MANY_ROWS / count);
   const most = Math.max(FEWEST_TOPICS, Math.round(tell * MOST_TOPICS));
   const aboutStart = new Uint32Array(count + 1);
   const aboutTopic: number[] = [], aboutWeight: number[] = [];
   const sum = new Float64Array(topics.names.length), wide = new Float64Array(topics.names.length);
+  const direction = new Float32Array(dimensions), rowVector = new Int8Array(count * dimensions);
   const rows: Pair[][] = topics.names.map(() => []);
   for (let r = 0; r < count; r++) {
     sum.fill(0);
+    direction.fill(0);
     for (let i = rowStart[r] ?? 0; i < (rowStart[r + 1] ?? 0); i++) {
-      const own = ofTerm[rowTerm[i] ?? 0];
-      const says = weight(i);
-      own?.topics.forEach((topic, k) => { sum[topic] = (sum[topic] ?? 0) + says * (own.weights[k] ?? 0); });
+      const term = rowTerm[i] ?? 0;
+      const own = ofTerm[term];
+      if (own === undefined || own.topics.length === 0) continue;
+      const weight = says(i);
+      own.topics.forEach((topic, k) => { sum[topic] = (sum[topic] ?? 0) + weight * (own.weights[k] ?? 0); });
+      const towards = directions[term] ??= project([...own.topics].map((topic, k) => [topic, own.weights[k] ?? 0] as const), told, dimensions);
+      addTo(direction, towards, weight);
     }
+    rowVector.set(toBytes(direction), r * dimensions);
     topics.widen(sum, wide);
     for (const [topic, w] of strongestOf(wide, most)) {
       rows[topic]?.push([r, tell * w]);
@@ -53,7 +87,7 @@ export function topicsOfRows(terms: readonly string[], rowStart: Uint32Array, ro
   ofTerm.forEach((own, term) => { own.topics.forEach((topic, k) => { words[topic]?.push([term, own.weights[k] ?? 0]); }); });
   const [byRow, byWord] = [packPairs(rows), packPairs(words)];
   return {
-    aboutStart, aboutTopic: Uint32Array.from(aboutTopic), aboutWeight: Float32Array.from(aboutWeight),
+    aboutStart, aboutTopic: Uint32Array.from(aboutTopic), aboutWeight: Float32Array.from(aboutWeight), rowVector,
     wordStart: byWord.start, wordTerm: byWord.values, wordWeight: byWord.weights, topicStart: byRow.start, topicRow: byRow.values, topicWeight: byRow.weights,
   };
 }

@@ -3,6 +3,7 @@
  * a vector of the topics it goes with, a text the sum of its words; texts without a word in common can be near each other.
  */
 import type { Lexicon, Topic } from '../../data/schema/lexicon.ts';
+import { compileEmbedding, project, type CompiledEmbedding } from './embedding.ts';
 import { kinshipOf, widen, widened, type Kinship } from './kinship.ts';
 import { tokenize, type Token } from './normalize.ts';
 import { once } from './once.ts';
@@ -29,9 +30,11 @@ export interface CompiledTopics extends Kinship {
   readonly start: Uint32Array;
   readonly topic: Uint32Array;
   readonly weight: Float32Array;
+  readonly embedding: CompiledEmbedding;
 }
 
 export interface Topics {
+  readonly embedding: CompiledEmbedding;
   readonly names: readonly Topic['topic'][];
   /** Empty for words that go with nothing or everything. Longest 1, shorter for words that go with much. */
   readonly ofWord: (text: string) => About;
@@ -39,6 +42,8 @@ export interface Topics {
   readonly ofConcept: (concept: number) => About;
   /** Of a word: its topics with those akin to them, the strongest. */
   readonly widely: (about: About) => About;
+  /** The learnt direction of a word of a question. */
+  readonly directed: (about: About) => Float32Array;
   /** Of a text, as a weight per topic: the same, all of them. */
   readonly widen: (sum: Float64Array, wide: Float64Array) => void;
 }
@@ -119,9 +124,10 @@ export function compileTopics(lexicon: Lexicon, words: Words): CompiledTopics {
   });
   const { start, values } = packRuns(vectors.map(({ topics }) => topics));
   const weight = Float32Array.from(vectors.flatMap(({ weights }) => weights));
+  const names = lexicon.topics.map(({ topic }) => topic);
   return {
-    names: lexicon.topics.map(({ topic }) => topic), keys: packStrings(numbers.keys()), start, topic: values, weight,
-    ...kinshipOf({ start, topic: values, weight }, lexicon.topics.length),
+    names, keys: packStrings(numbers.keys()), start, topic: values, weight,
+    ...kinshipOf({ start, topic: values, weight }, lexicon.topics.length), embedding: compileEmbedding(lexicon.embedding, names),
   };
 }
 
@@ -141,8 +147,9 @@ export const NOTHING: About = new Map();
 
 /** Makes compiled topics ready for look-up. */
 export function openTopics(compiled: CompiledTopics, words: Words): Topics {
-  const { names, keys, start, topic, weight } = compiled;
+  const { names, keys, start, topic, weight, embedding } = compiled;
   const find = finder(keys);
+  const sums = new Float64Array(names.length);
   const under = (key: string, factor = 1): About | undefined => {
     const at = find(key);
     if (at < 0) return undefined;
@@ -155,7 +162,7 @@ export function openTopics(compiled: CompiledTopics, words: Words): Topics {
     return found.length === 0 ? undefined : sumOf(found.map((about) => [about, 1 / found.length]));
   };
   return {
-    names,
+    names, embedding,
     ofWord: (text) => {
       const word = words.look(text);
       return under(`l${text}`) ?? first(word.light.map((k) => `l${k}`), 1) ?? first(word.strong.filter((k) => k.length > 4).map((k) => `s${k}`), BY.root)
@@ -163,7 +170,8 @@ export function openTopics(compiled: CompiledTopics, words: Words): Topics {
     },
     ofConcept: (concept) => under(`c${concept}`) ?? NOTHING,
     widen: (sum, wide) => { widen(sum, wide, compiled); },
-    widely: once((about: About): About => new Map(strongest(widened(about, compiled), MOST_OF_A_WORD))),
+    directed: once((about: About) => project(about, embedding.asked, embedding.dimensions)),
+    widely: once((about: About): About => new Map(strongest(widened(about, compiled, sums), MOST_OF_A_WORD))),
   };
 }
 
@@ -174,11 +182,15 @@ export function sumOf(parts: readonly (readonly [About, number])[]): Map<number,
   return sum;
 }
 
-const strongest = (about: About, most: number): [number, number][] => [...about].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+function strongest(about: readonly [topic: number, weight: number][], most: number): [number, number][] {
+  // Only those that come into question are sorted.
+  const least = about.length <= most ? -Infinity : Float64Array.from(about, ([, weight]) => weight).sort()[about.length - most] ?? -Infinity;
+  return about.filter(([, weight]) => weight >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+}
 
 /** The strongest topics of a vector, scaled to length 1. */
 export function sharpened(about: About, most: number): [number, number][] {
-  const top = strongest(about, most);
+  const top = strongest([...about], most);
   const length = Math.sqrt(top.reduce((sum, [, w]) => sum + w * w, 0));
   return length > 0 ? top.map(([t, w]) => [t, w / length]) : [];
 }

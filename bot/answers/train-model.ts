@@ -1,10 +1,13 @@
 /** Builds the model: weights from held-out phrasings of several boards, thresholds from others. Deterministic. */
-import type { Judge, Lexicon, Model, Network } from '../../data/schema/lexicon.ts';
+import type { Embedding, Judge, Lexicon, Model, Network } from '../../data/schema/lexicon.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
+import { compileAnalyser } from './analyse.ts';
 import { answerKey, BELIEF_FEATURES, evidenceOfFirst } from './belief.ts';
 import { FEATURES } from './features.ts';
 import { estranged, seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
+import { learnEmbedding } from './learn-embedding.ts';
 import { collect, learnRanking, type LearnOptions, type Sample } from './learn.ts';
+import { lessonOf, MANY_RIGHT, type AskedBoard } from './lessons.ts';
 import { consult, learnNetwork, surestOf, type Choice } from './network.ts';
 import { rank } from './rank.ts';
 
@@ -26,13 +29,8 @@ const NETWORK: LearnOptions = { rounds: 300, step: 0.03, decay: 0.005 };
 /** A question with the evidence about its first rows, and which of them are right. */
 export interface Judged extends Choice { readonly kind: 'known' | 'general' | 'near' | 'far' }
 
-/** A board with questions that people put to it, not knowing its phrasings. */
-export interface AskedBoard { readonly matrix: Matrix; readonly questions: readonly HeldOut[] }
-
 /** How much more a question from people counts than a held-out phrasing. */
 const PEOPLE = { ranking: 2, belief: 4 } as const;
-/** A question that so many rows may answer says nothing about ranking. */
-const MANY_RIGHT = 6;
 const PARTS = 5;
 /** Boards that are left out together when thresholds are chosen. */
 const GROUPS = 4;
@@ -40,30 +38,53 @@ const GROUPS = 4;
 /** What one judge learns from. `parts` are left out in turn when its thresholds are chosen; `always` never are. */
 interface Lessons { readonly phrasings: readonly Sample[]; readonly made: readonly Sample[]; readonly always: readonly Sample[]; readonly parts: readonly (readonly Sample[])[] }
 
+/** What is learnt: what topics mean, and how to judge. */
+export interface Learnt { readonly embedding: Embedding; readonly model: Model }
+
+/** All that is learnt from. The first of the boards is the matrix with what people have asked it. */
+export interface School { readonly boards: readonly [AskedBoard, ...AskedBoard[]]; readonly tasks: readonly AskedBoard[]; readonly strangers: Strangers }
+
 /**
- * Learns two judges: for a matrix with many phrasings a row, from the matrix itself and what people have asked it, and for
- * one with few, from parts of the same and from the other boards. The first of the boards is the matrix. `tell` hears how far it has come.
+ * Learns the embedding from the other boards and the tasks, and two judges: for a matrix with many phrasings a row, from the
+ * matrix itself and what people have asked it, and for one with few, from parts of the same and from the other boards.
+ * `tell` hears how far it has come.
  */
-export function trainModel(matrix: Matrix, lexicon: Lexicon, strangers: Strangers, boards: readonly AskedBoard[], tell: (line: string) => void): Model {
+export function trainModel({ boards: [first, ...others], tasks, strangers }: School, lexicon: Lexicon, tell: (line: string) => void): Learnt {
+  const { matrix } = first;
+  const { embedding, without } = learnEmbeddings(others, tasks, lexicon, tell);
+  const whole = { ...lexicon, embedding };
   const random = seeded(7);
   const some = (split: Split, count: number): Split => ({ ...split, questions: shuffled(split.questions, random).slice(0, count) });
   const far = (['sv', 'en'] as const).flatMap((language) => strangers[language].map((text): HeldOut => ({ text, language, row: undefined, known: false })));
-  const made = (split: Split, share: number, seed: number): Sample[] => collect({ ...split, questions: [...estranged(split, share, seed).questions, ...far] }, lexicon);
-  const [own = [], ...others] = boards.map((board) => collect({ seen: board.matrix, questions: board.questions }, lexicon));
-  const every = (count: number, part: number) => (_: unknown, i: number): boolean => i % count === part;
+  const made = (split: Split, share: number, seed: number): Sample[] => collect({ ...split, questions: [...estranged(split, share, seed).questions, ...far] }, whole);
+  const ask = (board: AskedBoard, known: Lexicon): Sample[] => collect({ seen: board.matrix, questions: board.questions }, known);
+  const own = ask(first, whole);
 
   const dense: Lessons = {
-    phrasings: collect(some(splitPhrasings(matrix, 0, FOLDS), 1500), lexicon),
+    phrasings: collect(some(splitPhrasings(matrix, 0, FOLDS), 1500), whole),
     made: made(some(withoutRows(splitPhrasings(matrix, 1, FOLDS), 0.15, 4, 1), 1500), ESTRANGED.dense, 0),
     always: [], parts: Array.from({ length: PARTS }, (_, part) => own.filter(every(PARTS, part))),
   };
   const sparse: Lessons = {
-    phrasings: [...dense.phrasings, ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), lexicon))],
+    phrasings: [...dense.phrasings, ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), whole))],
     made: [...dense.made, ...[51, 52].flatMap((seed, i) => made(withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed), ESTRANGED.sparse, i))],
-    // A new board is as strange as a board left out whole; some are left out together, to save time.
-    always: own, parts: Array.from({ length: GROUPS }, (_, group) => others.filter(every(GROUPS, group)).flat()),
+    // A new board is as strange as a board left out whole; some are left out together, to save time. The embedding must not know it either.
+    always: own, parts: without.map((known, group) => others.filter(every(GROUPS, group)).flatMap((board) => ask(board, { ...lexicon, embedding: known }))),
   };
-  return { dense: learnJudge('dense', dense, tell), sparse: learnJudge('sparse', sparse, tell) };
+  return { embedding, model: { dense: learnJudge('dense', dense, tell), sparse: learnJudge('sparse', sparse, tell) } };
+}
+
+const every = (count: number, part: number) => (_: unknown, i: number): boolean => i % count === part;
+
+/** The embedding learnt from all boards, and for each group of them the one learnt without it. */
+function learnEmbeddings(boards: readonly AskedBoard[], tasks: readonly AskedBoard[], lexicon: Lexicon, tell: (line: string) => void): { readonly embedding: Embedding; readonly without: readonly Embedding[] } {
+  const untaught = { ...lexicon, embedding: { dimensions: 0, topics: {} } };
+  const { topics } = compileAnalyser({ rows: [], parties: [], documents: [] }, untaught);
+  const always = tasks.map((board) => lessonOf(board, untaught));
+  const lessons = boards.map((board) => lessonOf(board, untaught));
+  tell(`embedding: ${[...lessons, ...always].reduce((sum, { questions }) => sum + questions.length, 0)} questions`);
+  const learn = (some: typeof lessons): Embedding => learnEmbedding(topics, [...some, ...always], tell);
+  return { embedding: learn(lessons), without: Array.from({ length: GROUPS }, (_, group) => learn(lessons.filter((_, i) => i % GROUPS !== group))) };
 }
 
 const isClear = (sample: Sample): boolean => sample.gold.length > 0 && (sample.question.also?.size ?? 1) <= MANY_RIGHT;

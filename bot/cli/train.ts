@@ -1,4 +1,4 @@
-/** `npm run train`: learns the model from the matrix and the boards of data/training, and writes background.json and model.json of data/lexicon. Run it after large changes to matrix or lexicon. */
+/** `npm run train`: learns the model from the matrix and the boards of data/training, and writes background.json, embedding.json and model.json of data/lexicon. Run it after large changes to matrix or lexicon. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,14 +7,18 @@ import { z } from 'zod/v4';
 import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
+import { Bilingual } from '../../data/schema/text.ts';
 import type { HeldOut } from '../answers/hold-out.ts';
 import { backgroundOf } from '../answers/background.ts';
-import { trainModel, type AskedBoard } from '../answers/train-model.ts';
+import { boardOfTasks, type AskedBoard } from '../answers/lessons.ts';
+import { trainModel } from '../answers/train-model.ts';
 import { readYaml } from '../matrix/files/read-yaml.ts';
 
 const shipped = fileURLToPath(new URL('../../data', import.meta.url));
 const lexicon = join(shipped, 'lexicon');
 const training = join(shipped, 'training');
+/** The folder of the tasks, among those of the boards. */
+const TASKS = 'tasks';
 
 /** One question of the training files; `rows` are those that answer it, or that it may mean. */
 const Asked = z.strictObject({ id: z.string(), lang: z.enum(['sv', 'en']), kind: z.enum(['answerable', 'ambiguous', 'out-of-scope']), question: z.string().min(1), rows: z.array(z.string()) });
@@ -25,6 +29,13 @@ function readAsked(file: string): HeldOut[] {
     return { text: question, language: lang, row: undefined, known: kind !== 'out-of-scope', general: kind === 'ambiguous', also: new Set(rows) };
   });
 }
+
+const Texts = z.strictObject({ sv: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
+/** One task of the training files, with what people asked about it. */
+const Task = z.strictObject({ title: Bilingual, duty: Bilingual, phrasings: Texts, asked: Texts });
+
+/** Every file of tasks is a board of its own: near tasks stand together, and are learnt to be told apart. */
+const readTasks = (folder: string): AskedBoard[] => readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((name) => boardOfTasks(readFileSync(join(folder, name), 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => Task.parse(JSON.parse(line)))));
 
 /** Many of the questions have become phrasings since: nobody may learn from a question that the matrix holds word for word. */
 function withoutAsked(matrix: Matrix, asked: readonly HeldOut[]): Matrix {
@@ -39,10 +50,11 @@ try {
   const asked = ['questions.jsonl', 'people.jsonl'].flatMap((file) => readAsked(join(training, file)));
   const matrix = withoutAsked(loadMatrix(shipped), asked);
   const own: AskedBoard = { matrix, questions: asked };
-  const others = readdirSync(training, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort().map((name): AskedBoard => ({ matrix: readYaml(join(training, name, 'matrix.yaml')), questions: readAsked(join(training, name, 'questions.jsonl')) }));
+  const others = readdirSync(training, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== TASKS).map(({ name }) => name).sort().map((name): AskedBoard => ({ matrix: readYaml(join(training, name, 'matrix.yaml')), questions: readAsked(join(training, name, 'questions.jsonl')) }));
   const background = backgroundOf([matrix, ...others.map((board) => board.matrix)]);
   writeFileSync(join(lexicon, 'background.json'), `${JSON.stringify(background).replaceAll(',"', ',\n"')}\n`);
-  const model = trainModel(matrix, loadLexicon(lexicon), strangers, [own, ...others], (line) => console.log(line));
+  const { embedding, model } = trainModel({ boards: [own, ...others], tasks: readTasks(join(training, TASKS)), strangers }, loadLexicon(lexicon), (line) => console.log(line));
+  writeFileSync(join(lexicon, 'embedding.json'), `${JSON.stringify(embedding).replaceAll('","', '",\n"')}\n`);
   writeFileSync(join(lexicon, 'model.json'), `${JSON.stringify(model, (_, value: unknown) => (Array.isArray(value) && typeof value[0] === 'number' ? `[${value.join(',')}]` : value), 1).replace(/"(\[[^"]*\])"/g, '$1')}\n`);
 } catch (error) {
   console.error((error as Error).message);

@@ -75,11 +75,20 @@ export type Judge = z.infer<typeof Judge>;
 export const Model = z.strictObject({ dense: Judge, sparse: Judge });
 export type Model = z.infer<typeof Model>;
 
+/**
+ * What topics mean to those who ask and in official texts: for each topic, by its Swedish name (with a number when several have it), two directions one after the
+ * other, as signed bytes in base64. Learnt; topics that are missing say nothing.
+ */
+export const Embedding = z.strictObject({ dimensions: z.int().min(0), topics: z.record(z.string(), z.base64()) })
+  .refine(({ dimensions, topics }) => Object.values(topics).every((bytes) => Buffer.byteLength(bytes, 'base64') === 2 * dimensions), 'a topic must have two directions of as many numbers as there are dimensions');
+export type Embedding = z.infer<typeof Embedding>;
+
 export interface Lexicon {
   readonly concepts: readonly Concept[];
   readonly topics: readonly Topic[];
   readonly words: WordClasses;
   readonly places: Places;
   readonly background: Background;
+  readonly embedding: Embedding;
   readonly model: Model;
 }

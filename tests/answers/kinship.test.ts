@@ -21,6 +21,10 @@ describe('topics akin', () => {
     expect(cosine).toBeCloseTo(0.25 / (Math.hypot(1, 0.5) * Math.hypot(0.5, 0.5)));
     expect(kinOf(1).map(([kin]) => kin)).toEqual([2, 0]);
   });
+  it('are not akin by a word that stands in them all', () => {
+    const { kinTopic } = kinshipOf({ start: Uint32Array.from([0, 2]), topic: Uint32Array.from([0, 1]), weight: Float32Array.from([1, 1]) }, 2);
+    expect([...kinTopic]).toEqual([]);
+  });
   it('are as akin one way as the other, and never to themselves', () => {
     for (const a of [0, 1, 2]) for (const [b, cosine] of kinOf(a)) {
       expect(b).not.toBe(a);
@@ -28,10 +32,12 @@ describe('topics akin', () => {
     }
   });
   it('join what a text is about, which keeps its own topics', () => {
-    const wide = widened(new Map([[0, 1]]), kinship);
+    const sums = new Float64Array(3);
+    const wide = new Map(widened(new Map([[0, 1]]), kinship, sums));
     expect([...wide.keys()].sort()).toEqual([0, 1]);
     expect(wide.get(0)).toBe(1);
-    expect(widened(new Map(), kinship).size).toBe(0);
+    expect(widened(new Map(), kinship, sums)).toEqual([]);
+    expect([...sums]).toEqual([0, 0, 0]);
   });
 });
 

@@ -14,7 +14,7 @@ const lexicon: Lexicon = {
   topics: [
     { topic: { sv: 'Snöröjning', en: 'Snow clearing' }, sv: ['plog', 'skotta', 'drev', 'halka'], en: ['plough', 'shovel'], near: ['morgon'] },
     { topic: { sv: 'Bibliotek', en: 'Library' }, sv: ['bok', 'låna', 'tak över huvudet'], en: ['book', 'borrow'], near: ['morgon'] },
-    { topic: { sv: 'Simhall', en: 'Swimming hall' }, sv: ['bassäng', 'bada'], en: ['pool', 'swim'], near: [] },
+    { topic: { sv: 'Simhall', en: 'Swimming hall' }, sv: ['bassäng', 'bada'], en: ['pool', 'swim'], near: ['morgon'] },
   ],
 };
 const { topics } = createAnalyser(matrix, lexicon);

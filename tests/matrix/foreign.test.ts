@@ -59,9 +59,9 @@ describe.each(COUNTIES)('the engine on the matrix of %s, which it was not made f
   it('refuses every question with an identity number', () => {
     expect(verdicts.filter(({ gold, verdict }) => gold.kind === 'unsafe' && verdict !== 'right')).toEqual([]);
   });
-  it('is right far more often than a stemming search (43 %) and seldom wrong', () => {
+  it('is right in 85 % at least (a stemming search: 43 %), and wrong in 5 % at most', () => {
     const all = tally(verdicts).get('ALL');
-    expect((all?.right ?? 0) / 140).toBeGreaterThan(0.78);
-    expect((all?.wrong ?? 140) / 140).toBeLessThanOrEqual(0.06);
+    expect((all?.right ?? 0) / 140).toBeGreaterThanOrEqual(0.85);
+    expect((all?.wrong ?? 140) / 140).toBeLessThanOrEqual(0.05);
   });
 });
