@@ -2,7 +2,7 @@
 import type { Row } from '../../data/schema/matrix.ts';
 import { cosine } from './embedding.ts';
 import { FACETS } from './facets.ts';
-import { FIELD_BIT, FIELDS, TEXT_KIND, type MatrixIndex } from './matrix-index.ts';
+import { FIELD_BIT, FIELDS, isSparse, TEXT_KIND, type MatrixIndex } from './matrix-index.ts';
 import { once } from './once.ts';
 import type { Query, Unit } from './query.ts';
 import type { About } from './topics.ts';
@@ -153,7 +153,7 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
   features[slot('likelihood')] = coverage(query, share.map((s) => 1 + Math.log(0.05 + 0.95 * s) / 3));
   features[slot('rarestMissed')] = rarestMissed(query, anywhere);
   features[slot('first')] = relative;
-  features[slot('meaning')] = cosine(query.vector, index.rowVector, r * query.vector.length);
+  features[slot('meaning')] = index.meaningTells * cosine(query.vector, index.rowVector, r * query.vector.length);
   const related = topicFeatures(index, query, own, r, anywhere, features);
   for (let u = 0; u < count; u++) soft[u] = Math.max(soft[u] ?? 0, anywhere[u] ?? 0);
   features[slot('softCover')] = coverage(query, soft);
@@ -284,7 +284,7 @@ function facetFeatures(index: MatrixIndex, query: Query, r: number, features: Fl
 const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover'], ['softLead', 'softCover'], ['meaningLead', 'meaning']] as const;
 
 /** Fills in the place of each candidate by single kinds of evidence: 1 for the first, 1/2 for the second and so on; and how far it lies from the question beside the nearest. */
-export function compareCandidates(evidence: readonly Evidence[], isSparse: (row: number) => boolean): void {
+export function compareCandidates(evidence: readonly Evidence[], { rows, meaningTells }: MatrixIndex): void {
   for (const [lead, name] of LEADS) {
     const order = [...evidence].sort((a, b) => (b.features[slot(name)] ?? 0) - (a.features[slot(name)] ?? 0) || a.row - b.row);
     let place = 0;
@@ -294,6 +294,9 @@ export function compareCandidates(evidence: readonly Evidence[], isSparse: (row:
     });
   }
   const nearest = Math.max(...evidence.map((e) => e.features[slot('meaning')] ?? 0));
-  for (const e of evidence) e.features[slot('meaningGap')] = (e.features[slot('meaning')] ?? 0) - nearest;
-  for (const e of evidence) if (isSparse(e.row)) MATCH_FEATURES.forEach((_, i) => { e.features[SPARSE_FROM + i] = e.features[i] ?? 0; });
+  for (const { row, features } of evidence) {
+    features[slot('meaningGap')] = (features[slot('meaning')] ?? 0) - nearest;
+    features[slot('meaningLead')] = meaningTells * (features[slot('meaningLead')] ?? 0);
+    if (isSparse(rows[row])) MATCH_FEATURES.forEach((_, i) => { features[SPARSE_FROM + i] = features[i] ?? 0; });
+  }
 }

@@ -1,7 +1,7 @@
 /** Ranks the rows for a question with the learnt weights. */
 import type { LinearModel } from '../../data/schema/lexicon.ts';
 import { compareCandidates, evidenceFor, FEATURES, layOut, type Evidence } from './features.ts';
-import { isSparse, type MatrixIndex } from './matrix-index.ts';
+import type { MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import { retrieve, type Scratch } from './retrieve.ts';
 
@@ -26,7 +26,7 @@ export function gather(index: MatrixIndex, query: Query, scratch: Scratch): Evid
   const evidence = candidates.map((c) => evidenceFor(index, query, alike.lookup, related.lookup, scratch.topics, c.row, c.score / top));
   alike.release();
   related.release();
-  compareCandidates(evidence, (r) => isSparse(index.rows[r]));
+  compareCandidates(evidence, index);
   return evidence;
 }
 

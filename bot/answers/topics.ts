@@ -182,14 +182,26 @@ export function sumOf(parts: readonly (readonly [About, number])[]): Map<number,
   return sum;
 }
 
-function strongest(about: readonly [topic: number, weight: number][], most: number): [number, number][] {
-  // Only those that come into question are sorted.
-  const least = about.length <= most ? -Infinity : Float64Array.from(about, ([, weight]) => weight).sort()[about.length - most] ?? -Infinity;
-  return about.filter(([, weight]) => weight >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+type Weighed = readonly [topic: number, weight: number];
+const stronger = (a: Weighed, b: Weighed): number => b[1] - a[1] || a[0] - b[0];
+
+function strongest(about: readonly Weighed[], most: number): Weighed[] {
+  if (about.length <= 2 * most) return [...about].sort(stronger).slice(0, most);
+  // Few of many: most are weaker than the weakest so far, and need not be sorted.
+  const top = about.slice(0, most).sort(stronger);
+  for (let i = most; i < about.length; i++) {
+    const one = about[i] as Weighed;
+    if (stronger(one, top[most - 1] as Weighed) > 0) continue;
+    let at = most - 1;
+    while (at > 0 && stronger(one, top[at - 1] as Weighed) < 0) at--;
+    top.splice(at, 0, one);
+    top.pop();
+  }
+  return top;
 }
 
 /** The strongest topics of a vector, scaled to length 1. */
-export function sharpened(about: About, most: number): [number, number][] {
+export function sharpened(about: About, most: number): Weighed[] {
   const top = strongest([...about], most);
   const length = Math.sqrt(top.reduce((sum, [, w]) => sum + w * w, 0));
   return length > 0 ? top.map(([t, w]) => [t, w / length]) : [];
