@@ -60,6 +60,8 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
   const row = index.rows[top.row] as Row;
   const missing = (test: (text: string) => boolean): number => (own.some((u, i) => test(u.text) && met(i) < 0.5) ? 1 : 0);
   const missedAt = (unit: Unit | undefined): number => (unit === undefined ? 0 : unit.weight * (1 - met(own.indexOf(unit))));
+  const of = (one: Ranked | undefined, name: string): number => one?.features[slot(name)] ?? 0;
+  const bestOf = (name: string): number => Math.max(...ranked.map((one) => of(one, name)));
   const values: Record<string, number> = {
     ...asked, share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
     score: top.score / 10,
@@ -87,10 +89,8 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
     firstMissed: missedAt(telling[0]), lastMissed: missedAt(telling[telling.length - 1]),
     placeMissed: query.units.some((u, i) => u.place && (top.units[i] ?? 0) === 0) ? 1 : 0,
     namesNobody: row.responsible.length === 0 ? 1 : 0,
-    topicGap: (top.features[slot('topic')] ?? 0) - (rival?.features[slot('topic')] ?? 0),
-    topicBest: Math.max(...ranked.map((r) => r.features[slot('topic')] ?? 0)) - (top.features[slot('topic')] ?? 0),
-    meaningGap: (top.features[slot('meaning')] ?? 0) - (rival?.features[slot('meaning')] ?? 0),
-    meaningBest: Math.max(...ranked.map((r) => r.features[slot('meaning')] ?? 0)) - (top.features[slot('meaning')] ?? 0),
+    topicGap: of(top, 'topic') - of(rival, 'topic'), topicBest: bestOf('topic') - of(top, 'topic'),
+    meaningGap: of(top, 'meaning') - of(rival, 'meaning'), meaningBest: bestOf('meaning') - of(top, 'meaning'),
     // A missed word that goes with what the row is about speaks less against it than one that goes with something else.
     unrelated: own.reduce((sum, u, i) => sum + (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), related(i))) : 0), 0) / 2,
     unrelatedMissed: Math.max(0, ...own.map((u, i) => (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), 2 * related(i))) : 0))),
@@ -98,7 +98,7 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
     softMissedMass: own.reduce((sum, u, i) => sum + u.weight * (1 - (top.soft[at[i] ?? 0] ?? 0)), 0) / 2,
     spread: ranked.filter((r) => r.score > top.score - 1.5).length / 10,
   };
-  for (const name of COPIED) values[name] = top.features[slot(name)] ?? 0;
+  for (const name of COPIED) values[name] = of(top, name);
   return BELIEF_FEATURES.map((name) => values[name] ?? 0);
 }
 

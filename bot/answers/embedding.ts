@@ -4,6 +4,7 @@
  * who write agreements mean different things by going with a topic.
  */
 import type { Embedding, Topic } from '../../data/schema/lexicon.ts';
+import { addScaled, product } from './vectors.ts';
 
 /** The maps as plain data: a direction per topic, one after the other. */
 export interface CompiledEmbedding { readonly dimensions: number; readonly asked: Int8Array; readonly told: Int8Array }
@@ -34,16 +35,8 @@ export function compileEmbedding({ dimensions, topics: learnt }: Embedding, name
 /** The sum of the directions of some topics, by their weights; of length 0 only when there is none. */
 export function project(weights: Iterable<readonly [topic: number, weight: number]>, map: Int8Array, dimensions: number): Float32Array {
   const sum = new Float32Array(dimensions);
-  for (const [topic, weight] of weights) {
-    const from = topic * dimensions;
-    for (let i = 0; i < dimensions; i++) sum[i] = (sum[i] as number) + weight * (map[from + i] as number);
-  }
+  for (const [topic, weight] of weights) addScaled(sum, 0, map, topic * dimensions, dimensions, weight);
   return sum;
-}
-
-/** Adds another vector, so many times. */
-export function addTo(sum: Float32Array, other: Float32Array, times: number): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + times * (other[i] as number);
 }
 
 /** The same direction in signed bytes. */
@@ -54,12 +47,7 @@ export function toBytes(vector: Float32Array): Int8Array {
 
 /** Cosine of a vector and the one that begins at `from`; 0 when either is nothing. */
 export function cosine(vector: Float32Array, others: Int8Array, from: number): number {
-  let dot = 0, own = 0, other = 0;
-  for (let i = 0; i < vector.length; i++) {
-    const [a, b] = [vector[i] as number, others[from + i] as number];
-    dot += a * b;
-    own += a * a;
-    other += b * b;
-  }
-  return dot === 0 ? 0 : dot / Math.sqrt(own * other);
+  const { length } = vector;
+  const dot = product(vector, 0, others, from, length);
+  return dot === 0 ? 0 : dot / Math.sqrt(product(vector, 0, vector, 0, length) * product(others, from, others, from, length));
 }

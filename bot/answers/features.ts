@@ -52,30 +52,6 @@ export function layOut(terms: readonly ReadonlyMap<number, number>[], head: Int3
   return { lookup, release: () => { for (const term of used) head[term] = 0; } };
 }
 
-/** Below this, words that share a topic are hardly related. */
-const RELATED = 0.15;
-/** A related word is never as good as one of the same meaning. */
-const MOST_RELATED = 0.8;
-
-/** The words of the matrix that go with some topics, with how nearly they do. `sums` holds a zero per term, before and after. */
-export function termsAbout(index: MatrixIndex, about: About, sums: Float64Array): Map<number, number> {
-  const met: number[] = [];
-  for (const [t, w] of about) {
-    for (let i = index.wordStart[t] ?? 0, end = index.wordStart[t + 1] ?? 0; i < end; i++) {
-      const term = index.wordTerm[i] as number;
-      if (sums[term] === 0) met.push(term);
-      sums[term] = (sums[term] as number) + w * (index.wordWeight[i] as number);
-    }
-  }
-  const related = new Map<number, number>();
-  for (const term of met) {
-    const sum = sums[term] as number;
-    if (sum >= RELATED) related.set(term, Math.min(MOST_RELATED, sum));
-    sums[term] = 0;
-  }
-  return related;
-}
-
 /** How well each unit is met, by field; compounds are met by their parts too. */
 function met(query: Query, raw: Float64Array): Float64Array {
   query.units.forEach((unit, u) => {

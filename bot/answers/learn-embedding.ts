@@ -5,6 +5,7 @@ import { createAdam } from './adam.ts';
 import { toBytes, topicKeys } from './embedding.ts';
 import { seeded, shuffled } from './hold-out.ts';
 import type { CompiledTopics } from './topics.ts';
+import { addScaled, product } from './vectors.ts';
 
 /** What a text goes with. */
 export interface TopicalText { readonly topics: Uint32Array; readonly weights: Float32Array }
@@ -70,10 +71,8 @@ function learnLesson({ questions, rows, right }: Lesson, maps: Maps, gradients: 
       const push = SHARPNESS * (e / sum - (right[q]?.has(r) === true ? e / golden : 0)) / questions.length;
       const row = told[r], pulled = pulls[r];
       if (row === undefined || pulled === undefined || Math.abs(push) < 1e-9) return;
-      for (let d = 0; d < dimensions; d++) {
-        pull[d] = (pull[d] as number) + push * (row.unit[d] as number);
-        pulled[d] = (pulled[d] as number) + push * (asked.unit[d] as number);
-      }
+      addScaled(pull, 0, row.unit, 0, dimensions, push);
+      addScaled(pulled, 0, asked.unit, 0, dimensions, push);
     });
     spread(some, asked, pull, gradients.asked);
   });
@@ -85,29 +84,19 @@ interface Direction { readonly unit: Float64Array; readonly length: number }
 
 function direct({ topics, weights }: TopicalText, map: Float64Array, dimensions: number): Direction {
   const unit = new Float64Array(dimensions);
-  for (let k = 0; k < topics.length; k++) {
-    const from = (topics[k] as number) * dimensions, w = weights[k] as number;
-    for (let d = 0; d < dimensions; d++) unit[d] = (unit[d] as number) + w * (map[from + d] as number);
-  }
+  for (let k = 0; k < topics.length; k++) addScaled(unit, 0, map, (topics[k] as number) * dimensions, dimensions, weights[k] as number);
   const length = Math.sqrt(dot(unit, unit)) + 1e-6;
   for (let d = 0; d < dimensions; d++) unit[d] = (unit[d] as number) / length;
   return { unit, length };
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d++) sum += (a[d] as number) * (b[d] as number);
-  return sum;
-}
+const dot = (a: Float64Array, b: Float64Array): number => product(a, 0, b, 0, a.length);
 
 /** Hands the gradient of a direction on to the topics it was summed up from. */
 function spread({ topics, weights }: TopicalText, { unit, length }: Direction, pull: Float64Array, gradient: Float64Array): void {
   const along = dot(pull, unit);
   const across = pull.map((p, d) => (p - along * (unit[d] as number)) / length);
-  for (let k = 0; k < topics.length; k++) {
-    const from = (topics[k] as number) * unit.length, w = weights[k] as number;
-    for (let d = 0; d < unit.length; d++) gradient[from + d] = (gradient[from + d] as number) + w * (across[d] as number);
-  }
+  for (let k = 0; k < topics.length; k++) addScaled(gradient, (topics[k] as number) * unit.length, across, 0, unit.length, weights[k] as number);
 }
 
 function withSomeLeftOut({ topics, weights }: TopicalText, random: () => number): TopicalText {
@@ -129,17 +118,12 @@ function latentDirections({ names, start, topic, weight }: Pick<CompiledTopics, 
   const part = (i: number): number => (weight[i] ?? 0) / (Math.sqrt(squares[topic[i] ?? 0] ?? 0) || 1);
   // The words' likeness of all topics, times some directions: word by word.
   const alike = (of: Matrix): Matrix => {
-    const from = of.to1DArray(), to = new Float64Array(count * dimensions), word = new Float64Array(dimensions);
+    const from = Float64Array.from(of.to1DArray()), to = new Float64Array(count * dimensions), word = new Float64Array(dimensions);
     for (let w = 0; w + 1 < start.length; w++) {
       word.fill(0);
-      for (let i = start[w] ?? 0; i < (start[w + 1] ?? 0); i++) {
-        const at = (topic[i] ?? 0) * dimensions, p = part(i);
-        for (let d = 0; d < dimensions; d++) word[d] = (word[d] as number) + p * (from[at + d] as number);
-      }
-      for (let i = start[w] ?? 0; i < (start[w + 1] ?? 0); i++) {
-        const at = (topic[i] ?? 0) * dimensions, p = part(i);
-        for (let d = 0; d < dimensions; d++) to[at + d] = (to[at + d] as number) + p * (word[d] as number);
-      }
+      const [first, end] = [start[w] ?? 0, start[w + 1] ?? 0];
+      for (let i = first; i < end; i++) addScaled(word, 0, from, (topic[i] ?? 0) * dimensions, dimensions, part(i));
+      for (let i = first; i < end; i++) addScaled(to, (topic[i] ?? 0) * dimensions, word, 0, dimensions, part(i));
     }
     return Matrix.from1DArray(count, dimensions, to);
   };

@@ -3,6 +3,7 @@ import type { Network } from '../../data/schema/lexicon.ts';
 import { createAdam } from './adam.ts';
 import { seeded } from './hold-out.ts';
 import type { LearnOptions } from './learn.ts';
+import { addScaled, product } from './vectors.ts';
 
 /** The candidates of one question, each as a row of features, and which of them are right: none, one or several. */
 export interface Choice { readonly rows: readonly (readonly number[])[]; readonly right: readonly boolean[] }
@@ -60,16 +61,6 @@ export function learnNetwork(features: readonly string[], choices: readonly Choi
     adam(w, g);
   }
   return { features: [...features], mean, scale, hidden: Array.from({ length: size }, (_, u) => [...w.slice(u * width, (u + 1) * width)]), out: [...w.slice(size * width)] };
-}
-
-function product(a: Float64Array, fromA: number, b: Float64Array, fromB: number, length: number): number {
-  let sum = 0;
-  for (let i = 0; i < length; i++) sum += (a[fromA + i] as number) * (b[fromB + i] as number);
-  return sum;
-}
-
-function addScaled(to: Float64Array, fromTo: number, from: Float64Array, fromFrom: number, length: number, factor: number): void {
-  for (let i = 0; i < length; i++) to[fromTo + i] = (to[fromTo + i] as number) + factor * (from[fromFrom + i] as number);
 }
 
 /** Probabilities of the candidates; what is left to 1 is that it is none of them. */

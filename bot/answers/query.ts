@@ -4,10 +4,10 @@ import { corrector } from './corrections.ts';
 import { accentRestorer } from './accents.ts';
 import { facetsOf, type Facet } from './facets.ts';
 import { groupsOf } from './groups.ts';
-import { addTo } from './embedding.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold } from './normalize.ts';
 import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
+import { addScaled } from './vectors.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
 import { oddities, wantsOf, type Odd, type Want } from './wants.ts';
 
@@ -267,7 +267,7 @@ class QueryBuilder {
     const sum = sumOfUnits(this.units);
     const { directed, embedding: { dimensions } } = this.analyser.topics;
     const vector = new Float32Array(dimensions);
-    for (const u of this.units) if (!u.part) addTo(vector, directed(u.about), u.weight);
+    for (const u of this.units) if (!u.part) addScaled(vector, 0, directed(u.about), 0, dimensions, u.weight);
     return { units: this.units, weight, about: sharpened(sum, MOST_TOPICS), vector, ...asked, focus: this.focus, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
   }
 }

@@ -1,8 +1,8 @@
 /** First pass: the rows worth a close look. */
-import { termsAbout } from './features.ts';
 import type { MatrixIndex } from './matrix-index.ts';
 import { once } from './once.ts';
 import type { Query } from './query.ts';
+import { termsAbout } from './row-topics.ts';
 import type { About } from './topics.ts';
 
 export interface Candidate { readonly row: number; readonly score: number }

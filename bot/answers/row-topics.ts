@@ -1,7 +1,8 @@
 /** What the rows of a matrix are about, and which of its words go with which topics. */
-import { addTo, project, toBytes } from './embedding.ts';
+import { project, toBytes } from './embedding.ts';
 import { packRuns } from './string-table.ts';
 import { NOTHING, sharpened, type About, type Topics } from './topics.ts';
+import { addScaled } from './vectors.ts';
 
 export interface RowTopics {
   /** What each row is about: its strongest topics, as a vector of length 1; shorter in a large matrix, where many rows share a topic and it tells less. */
@@ -74,7 +75,7 @@ export function topicsOfRows({ terms, rowStart, rowTerm, says }: RowWords, topic
       const weight = says(i);
       own.topics.forEach((topic, k) => { sum[topic] = (sum[topic] ?? 0) + weight * (own.weights[k] ?? 0); });
       const towards = directions[term] ??= project([...own.topics].map((topic, k) => [topic, own.weights[k] ?? 0] as const), told, dimensions);
-      addTo(direction, towards, weight);
+      addScaled(direction, 0, towards, 0, dimensions, weight);
     }
     rowVector.set(toBytes(direction), r * dimensions);
     topics.widen(sum, wide);
@@ -92,6 +93,30 @@ export function topicsOfRows({ terms, rowStart, rowTerm, says }: RowWords, topic
     aboutStart, aboutTopic: Uint32Array.from(aboutTopic), aboutWeight: Float32Array.from(aboutWeight), rowVector, meaningTells: tell ** 2,
     wordStart: byWord.start, wordTerm: byWord.values, wordWeight: byWord.weights, topicStart: byRow.start, topicRow: byRow.values, topicWeight: byRow.weights,
   };
+}
+
+/** Below this, words that share a topic are hardly related. */
+const RELATED = 0.15;
+/** A related word is never as good as one of the same meaning. */
+const MOST_RELATED = 0.8;
+
+/** The words of the matrix that go with some topics, with how nearly they do. `sums` holds a zero per term, before and after. */
+export function termsAbout(index: RowTopics, about: About, sums: Float64Array): Map<number, number> {
+  const met: number[] = [];
+  for (const [t, w] of about) {
+    for (let i = index.wordStart[t] ?? 0, end = index.wordStart[t + 1] ?? 0; i < end; i++) {
+      const term = index.wordTerm[i] as number;
+      if (sums[term] === 0) met.push(term);
+      sums[term] = (sums[term] as number) + w * (index.wordWeight[i] as number);
+    }
+  }
+  const related = new Map<number, number>();
+  for (const term of met) {
+    const sum = sums[term] as number;
+    if (sum >= RELATED) related.set(term, Math.min(MOST_RELATED, sum));
+    sums[term] = 0;
+  }
+  return related;
 }
 
 /** The topics of a word. */

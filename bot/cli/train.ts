@@ -23,11 +23,11 @@ const TASKS = 'tasks';
 /** One question of the training files; `rows` are those that answer it, or that it may mean. */
 const Asked = z.strictObject({ id: z.string(), lang: z.enum(['sv', 'en']), kind: z.enum(['answerable', 'ambiguous', 'out-of-scope']), question: z.string().min(1), rows: z.array(z.string()) });
 
+/** Every line of a file that is not empty. */
+const readLines = <S extends z.ZodType>(file: string, schema: S): z.infer<S>[] => readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => schema.parse(JSON.parse(line)));
+
 function readAsked(file: string): HeldOut[] {
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line): HeldOut => {
-    const { lang, kind, question, rows } = Asked.parse(JSON.parse(line));
-    return { text: question, language: lang, row: undefined, known: kind !== 'out-of-scope', general: kind === 'ambiguous', also: new Set(rows) };
-  });
+  return readLines(file, Asked).map(({ lang, kind, question, rows }): HeldOut => ({ text: question, language: lang, row: undefined, known: kind !== 'out-of-scope', general: kind === 'ambiguous', also: new Set(rows) }));
 }
 
 const Texts = z.strictObject({ sv: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });
@@ -35,7 +35,7 @@ const Texts = z.strictObject({ sv: z.array(z.string().min(1)), en: z.array(z.str
 const Task = z.strictObject({ title: Bilingual, duty: Bilingual, phrasings: Texts, asked: Texts });
 
 /** Every file of tasks is a board of its own: near tasks stand together, and are learnt to be told apart. */
-const readTasks = (folder: string): AskedBoard[] => readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((name) => boardOfTasks(readFileSync(join(folder, name), 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => Task.parse(JSON.parse(line)))));
+const readTasks = (folder: string): AskedBoard[] => readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((name) => boardOfTasks(readLines(join(folder, name), Task)));
 
 /** Many of the questions have become phrasings since: nobody may learn from a question that the matrix holds word for word. */
 function withoutAsked(matrix: Matrix, asked: readonly HeldOut[]): Matrix {

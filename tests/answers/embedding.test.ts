@@ -33,16 +33,20 @@ describe('a learnt embedding', () => {
     expect(learn()).toEqual(embedding);
   });
   it('brings a question near the row that answers it, without a word or a topic in common', () => {
-    const other = boardOfTasks([task('bibliotek'), task('sandning'), task('bassäng')].map((t) => ({ ...t, phrasings: { sv: [t.title.sv], en: [] } })));
-    const ask = (words: string, known: Lexicon): (string | undefined)[] => {
-      const [sample] = collect({ seen: other.matrix, questions: [{ text: words, language: 'sv', row: undefined, known: true, also: new Set() }] }, known);
+    const other = boardOfTasks([task('bibliotek'), task('sandning'), task('bassäng')]);
+    // The rows must come into question at all: by the word that all their duties share.
+    const ask = (words: string, known: Lexicon): [title: string | undefined, meaning: number][] => {
+      const [sample] = collect({ seen: other.matrix, questions: [{ text: `ansvarar ${words}`, language: 'sv', row: undefined, known: true, also: new Set() }] }, known);
       const meaning = FEATURES.indexOf('meaning');
-      return [...sample?.evidence ?? []].filter(({ features }) => (features[meaning] ?? 0) > 0.3).map(({ row }) => other.matrix.rows[row]?.title.sv);
+      return (sample?.evidence ?? []).map(({ row, features }): [string | undefined, number] => [other.matrix.rows[row]?.title.sv, features[meaning] ?? 0]).sort((x, y) => y[1] - x[1]);
     };
-    // The rows must come into question at all: one plain word of each.
-    const any = 'bibliotek sandning bassäng';
-    expect(ask(`${any} halt fastnat infarten fastnat halt`, { ...lexicon, embedding: { dimensions: 0, topics: {} } })).toEqual([]);
-    expect(ask('halt på infarten, sandning, bibliotek?', { ...lexicon, embedding })).toContain('sandning');
+    for (const [words, row] of [['halt på infarten', 'sandning'], ['läsa en deckare', 'bibliotek'], ['plaska och hoppa', 'bassäng']] as const) {
+      const [[nearest, near] = [undefined, 0], ...further] = ask(words, { ...lexicon, embedding });
+      expect([nearest, further.length]).toEqual([row, 2]);
+      expect(near).toBeGreaterThan(0.3);
+      expect(Math.max(...further.map(([, meaning]) => meaning))).toBeLessThan(near - 0.3);
+      expect(ask(words, lexicon).map(([, meaning]) => meaning)).toEqual([0, 0, 0]);
+    }
   });
 });
 
