@@ -7,15 +7,17 @@ import type { Query, Unit } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { ALIKE } from './vocabulary.ts';
 import { countedIn, holds, isYear, ODD, WANTS } from './wants.ts';
+import { WORDINGS } from './wording.ts';
 
 export const BELIEF_FEATURES = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
   ...WANTS.map((want) => `${want}Lacking`), ...ODD, 'groupElse', 'bestBack', 'focusMissed', 'countMissed', 'countElse', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
   'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass', 'meaning', 'meaningGap', 'meaningLead', 'meaningBest',
-] as const;
+  ...WORDINGS.flatMap((w) => [w, `${w}Each`, `${w}Lead`, `${w}Gap`, `${w}Best`]),
+] as readonly string[];
 
-const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed', 'bestBack', 'meaning', 'meaningLead'] as const;
+const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed', 'bestBack', 'meaning', 'meaningLead', ...WORDINGS.flatMap((w) => [w, `${w}Each`, `${w}Lead`])];
 
 /** So many of the first rows are weighed against each other, and against none of them. */
 const WEIGHED = 5;
@@ -91,6 +93,7 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
     namesNobody: row.responsible.length === 0 ? 1 : 0,
     topicGap: of(top, 'topic') - of(rival, 'topic'), topicBest: bestOf('topic') - of(top, 'topic'),
     meaningGap: of(top, 'meaning') - of(rival, 'meaning'), meaningBest: bestOf('meaning') - of(top, 'meaning'),
+    ...Object.fromEntries(WORDINGS.flatMap((w) => [[`${w}Gap`, of(top, w) - of(rival, w)], [`${w}Best`, bestOf(w) - of(top, w)]])),
     // A missed word that goes with what the row is about speaks less against it than one that goes with something else.
     unrelated: own.reduce((sum, u, i) => sum + (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), related(i))) : 0), 0) / 2,
     unrelatedMissed: Math.max(0, ...own.map((u, i) => (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), 2 * related(i))) : 0))),

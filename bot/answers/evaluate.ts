@@ -8,6 +8,7 @@ import { seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type Split }
 import { collect, learnRanking, type Sample } from './learn.ts';
 import { rank, weightsOf } from './rank.ts';
 import { judge, surest } from './train-model.ts';
+import { WORDINGS } from './wording.ts';
 
 /** Shares of the questions, 0-1. `row`: the very row first; `answer`: a row that says the same first. */
 export interface RankingScore { readonly row: number; readonly answer: number; readonly count: number }
@@ -77,6 +78,7 @@ const group = (test: (name: string) => boolean): ReadonlySet<string> => new Set(
 /** What is taken away, one part at a time. */
 const PARTS: readonly { name: string; lexicon?: (l: Lexicon) => Lexicon; analyser?: (a: Analyser) => Analyser; silence?: ReadonlySet<string> }[] = [
   { name: 'all parts' },
+  { name: 'likelihood of the wording', silence: group((n) => WORDINGS.some((wording) => n.startsWith(wording))) },
   { name: 'concept lexicon', lexicon: (l) => ({ ...l, concepts: [] }) },
   { name: 'topics', lexicon: (l) => ({ ...l, topics: [] }) },
   { name: 'kin of topics', analyser: (a) => ({ ...a, topics: { ...a.topics, widely: (about) => about, widen: (sum, wide) => { wide.set(sum); } } }) },

@@ -8,6 +8,7 @@ import type { Query, Unit } from './query.ts';
 import type { About } from './topics.ts';
 import { partyTerm } from './vocabulary.ts';
 import { holds, isYear, WANTS } from './wants.ts';
+import { WORDINGS, type Likeliness } from './wording.ts';
 
 /** What a row can offer, against what the question asks for. */
 const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'nobody', 'money', 'figure', 'date', 'proposed'] as const;
@@ -15,7 +16,7 @@ const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'n
 export const MATCH_FEATURES: readonly string[] = [
   'best', 'bestCover', 'second', 'third', 'cover', 'title', 'titleMet', 'situation', 'situationMet', 'duty', 'share', 'likelihood',
   'rarestMissed', 'document', 'partyNamed', 'partyFigures', 'partyForeign', 'numbers', 'years', ...WANTS.flatMap((w) => [`${w}Held`, `${w}Lacking`]), 'first', 'facets', 'bestLead', 'likelihoodLead', 'dutyLead', 'coverLead',
-  'topic', 'topicCover', 'softCover', 'softMissed', 'softLead', 'bestBack', 'meaning', 'meaningGap', 'meaningLead',
+  'topic', 'topicCover', 'softCover', 'softMissed', 'softLead', 'bestBack', 'meaning', 'meaningGap', 'meaningLead', ...WORDINGS.flatMap((w) => [w, `${w}Each`, `${w}Lead`]),
 ];
 /** The same evidence in a row of few phrasings, which is often asked for in other words than its own: it may weigh otherwise. */
 const ofSparse = (name: string): string => `sparse:${name}`;
@@ -90,8 +91,11 @@ export interface Evidence {
   readonly soft: Float64Array;
 }
 
+/** How likely each way of looking at the wording finds a row. */
+export type Likely = readonly ((row: number) => Likeliness)[];
+
 /** Computes the features of one candidate. `relative` is its first-pass score over the best one's; `own` holds a zero per topic, before and after. */
-export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, near: Lookup, own: Float64Array, r: number, relative: number): Evidence {
+export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, near: Lookup, likely: Likely, own: Float64Array, r: number, relative: number): Evidence {
   const features = new Float64Array(FEATURES.length);
   const count = query.units.length;
   const fields = FIELDS.map(() => new Float64Array(count));
@@ -129,7 +133,12 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
   features[slot('likelihood')] = coverage(query, share.map((s) => 1 + Math.log(0.05 + 0.95 * s) / 3));
   features[slot('rarestMissed')] = rarestMissed(query, anywhere);
   features[slot('first')] = relative;
-  features[slot('meaning')] = index.meaningTells * cosine(query.vector, index.rowVector, r * query.vector.length);
+  features[slot('meaning')] = cosine(query.vector, index.rowVector, r * query.vector.length);
+  WORDINGS.forEach((wording, i) => {
+    const found = likely[i]?.(r);
+    features[slot(wording)] = (found?.sum ?? 0) / 10;
+    features[slot(`${wording}Each`)] = found?.each ?? 0;
+  });
   const related = topicFeatures(index, query, own, r, anywhere, features);
   for (let u = 0; u < count; u++) soft[u] = Math.max(soft[u] ?? 0, anywhere[u] ?? 0);
   features[slot('softCover')] = coverage(query, soft);
@@ -257,10 +266,10 @@ function facetFeatures(index: MatrixIndex, query: Query, r: number, features: Fl
   features[slot('facets')] = alike / asked.length;
 }
 
-const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover'], ['softLead', 'softCover'], ['meaningLead', 'meaning']] as const;
+const LEADS = [['bestLead', 'best'], ['likelihoodLead', 'likelihood'], ['dutyLead', 'duty'], ['coverLead', 'cover'], ['softLead', 'softCover'], ['meaningLead', 'meaning'], ...WORDINGS.map((w) => [`${w}Lead`, w] as const)] as const;
 
 /** Fills in the place of each candidate by single kinds of evidence: 1 for the first, 1/2 for the second and so on; and how far it lies from the question beside the nearest. */
-export function compareCandidates(evidence: readonly Evidence[], { rows, meaningTells }: MatrixIndex): void {
+export function compareCandidates(evidence: readonly Evidence[], { rows }: MatrixIndex): void {
   for (const [lead, name] of LEADS) {
     const order = [...evidence].sort((a, b) => (b.features[slot(name)] ?? 0) - (a.features[slot(name)] ?? 0) || a.row - b.row);
     let place = 0;
@@ -272,7 +281,6 @@ export function compareCandidates(evidence: readonly Evidence[], { rows, meaning
   const nearest = Math.max(...evidence.map((e) => e.features[slot('meaning')] ?? 0));
   for (const { row, features } of evidence) {
     features[slot('meaningGap')] = (features[slot('meaning')] ?? 0) - nearest;
-    features[slot('meaningLead')] = meaningTells * (features[slot('meaningLead')] ?? 0);
     if (isSparse(rows[row])) MATCH_FEATURES.forEach((_, i) => { features[SPARSE_FROM + i] = features[i] ?? 0; });
   }
 }

@@ -21,6 +21,9 @@ export class Growing<T extends Numbers> {
   join(index: number, bits: number): void {
     this.values[index] = this.at(index) | bits;
   }
+  set(index: number, value: number): void {
+    this.values[index] = value;
+  }
   at(index: number): number {
     return this.values[index] ?? 0;
   }

@@ -7,6 +7,7 @@ import { fold, rememberCuts, type Cut } from './normalize.ts';
 import { topicsOfRows, type RowTopics } from './row-topics.ts';
 import { finder, packStrings, unpackStrings, type StringTable } from './string-table.ts';
 import { termReader } from './term-reader.ts';
+import { compileWordings, type Wordings } from './wording.ts';
 import { compileVocabulary, createTermList, documentTerm, openVocabulary, partyTerm, type CompiledVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** Fields of a row; each is one bit of a term's mask. */
@@ -37,6 +38,8 @@ interface IndexArrays extends RowTopics {
   readonly textWeight: Float32Array;
   /** Share of the row's phrasings that show each facet: rows x FACETS. */
   readonly rowFacets: Float32Array;
+  /** How each row is worded. */
+  readonly wordings: Wordings;
 }
 
 /** An index as plain data; the rows are those of the matrix. */
@@ -196,8 +199,14 @@ export function compileIndex(matrix: Matrix, analyser: Analyser, cut: Cut = reme
     rowTerm: rowTerm.done(), rowMask: rowMask.done(), rowShare: rowShare.done(),
     textKind: textKind.done(), textStart: textStart.done(), textTerm: textTerm.done(), textPart: textPart.done(),
     ...invert(rowStart, rowTerm.done(), rowShare.done(), vocabulary.terms.length),
+    wordings: compileWordings(matrix.rows, (row) => textsOf(row).map((text) => cut(text).map((token) => token.folded))),
   };
 }
+
+/** All that a row says of itself. */
+const textsOf = (row: Row): string[] => [
+  ...row.phrasings.sv, ...row.phrasings.en, row.title.sv, row.title.en, row.duty.sv, row.duty.en, ...(row.situation ? [row.situation.sv, row.situation.en] : []),
+];
 
 /** How much each word of a row says of what the row is about. */
 export const saysIn = ({ rowTerm, rowMask, rowShare, termWeight }: Pick<IndexArrays, 'rowTerm' | 'rowMask' | 'rowShare' | 'termWeight'>) => (place: number): number => {

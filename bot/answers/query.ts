@@ -5,9 +5,10 @@ import { accentRestorer } from './accents.ts';
 import { facetsOf, type Facet } from './facets.ts';
 import { groupsOf } from './groups.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
-import { clean, fold } from './normalize.ts';
+import { clean, fold, tokenize } from './normalize.ts';
 import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
 import { addScaled } from './vectors.ts';
+import { readWording, type Worded } from './wording.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
 import { oddities, wantsOf, type Odd, type Want } from './wants.ts';
 
@@ -40,6 +41,8 @@ export interface Query {
   readonly about: readonly (readonly [topic: number, weight: number])[];
   /** Its learnt direction, of any length. */
   readonly vector: Float32Array;
+  /** Its very words and letters. */
+  readonly worded: Worded;
   readonly facets: readonly Facet[];
   readonly wants: readonly Want[];
   readonly odd: readonly Odd[];
@@ -101,7 +104,7 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
     const folded = fold(clean(text));
-    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded) });
+    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded: readWording(index.wordings, [{ text, share: 1 }, ...(background ? [background] : [])].map((part) => ({ words: tokenize(clean(part.text)).map((token) => token.folded), share: part.share }))) });
   };
 }
 
@@ -262,7 +265,7 @@ class QueryBuilder {
     return weightOf(term, this.analyser, this.index.keyRows, this.index.rarity);
   }
 
-  done(asked: Pick<Query, 'facets' | 'wants' | 'odd' | 'groups' | 'counts'>): Query {
+  done(asked: Pick<Query, 'facets' | 'wants' | 'odd' | 'groups' | 'counts' | 'worded'>): Query {
     const weight = this.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight), 0);
     const sum = sumOfUnits(this.units);
     const { directed, embedding: { dimensions } } = this.analyser.topics;

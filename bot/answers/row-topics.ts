@@ -19,15 +19,13 @@ export interface RowTopics {
   readonly topicWeight: Float32Array;
   /** The learnt direction of each row, one after the other. */
   readonly rowVector: Int8Array;
-  /** How much the directions tell in a matrix of this size, 0-1. */
-  readonly meaningTells: number;
 }
 
 /** Topics kept of a row; fewer in a large matrix, where they tell less and take room. */
 const MOST_TOPICS = 300;
 const FEWEST_TOPICS = 50;
-/** With more rows than this, topics tell less, in proportion, and learnt directions less still: too many rows lie the same way. */
-const MANY_ROWS = 2000;
+/** With more rows than this, topics tell less, in proportion: too many rows share them. */
+const MANY_ROWS = 5000;
 
 /** The words of the rows of a matrix. */
 export interface RowWords {
@@ -90,7 +88,7 @@ export function topicsOfRows({ terms, rowStart, rowTerm, says }: RowWords, topic
   ofTerm.forEach((own, term) => { own.topics.forEach((topic, k) => { words[topic]?.push([term, own.weights[k] ?? 0]); }); });
   const [byRow, byWord] = [packPairs(rows), packPairs(words)];
   return {
-    aboutStart, aboutTopic: Uint32Array.from(aboutTopic), aboutWeight: Float32Array.from(aboutWeight), rowVector, meaningTells: tell ** 2,
+    aboutStart, aboutTopic: Uint32Array.from(aboutTopic), aboutWeight: Float32Array.from(aboutWeight), rowVector,
     wordStart: byWord.start, wordTerm: byWord.values, wordWeight: byWord.weights, topicStart: byRow.start, topicRow: byRow.values, topicWeight: byRow.weights,
   };
 }

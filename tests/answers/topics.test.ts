@@ -75,7 +75,7 @@ describe('rarity over many boards', () => {
 });
 
 it('tell less in a large matrix, where many rows share them', () => {
-  const many = { ...matrix, rows: Array.from({ length: 2500 }, (_, n) => ({ ...matrix.rows[n % matrix.rows.length] as Row, id: `row-${n}` })) };
+  const many = { ...matrix, rows: Array.from({ length: 6250 }, (_, n) => ({ ...matrix.rows[n % matrix.rows.length] as Row, id: `row-${n}` })) };
   const longest = (one: typeof matrix): number => {
     const { aboutStart, aboutWeight } = buildIndex(one, createAnalyser(one, shipped));
     return Math.max(...one.rows.map((_, r) => Math.hypot(...aboutWeight.subarray(aboutStart[r], aboutStart[r + 1]))));

@@ -1,10 +1,11 @@
 /**
  * `npm run bench -- answers`: the answer engine beside MiniSearch and Orama over the same rows, in one run. Questions are
- * those put to another county's board by people who did not write its rows, and held-out phrasings of the real matrix;
- * larger sizes are filled up with synthetic boards. `--rows 10000` chooses the sizes. Before that: what the engine adds to a start.
+ * those put to the real matrix and to other counties' boards by people who did not write their rows, and held-out phrasings of the real
+ * matrix; larger sizes are filled up with synthetic boards. `--rows 10000` chooses the sizes. Before that: what the engine adds to a start.
  */
-import { fileURLToPath } from 'node:url';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { create, insertMultiple, search } from '@orama/orama';
 import { stemmer } from '@orama/stemmers/swedish';
@@ -14,7 +15,10 @@ import { seeded, shuffled, splitPhrasings, splitSmall, type HeldOut } from '../.
 import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix, Row } from '../../data/schema/matrix.ts';
-import { COUNTIES, matrixOf, questionsTo, type County } from '../matrix/foreign.ts';
+import { readYaml } from '../../bot/matrix/files/read-yaml.ts';
+import { COUNTIES, matrixOf, questionsTo } from '../matrix/foreign.ts';
+import type { GoldCase } from '../matrix/score.ts';
+import { shippedQuestions } from '../matrix/shipped.ts';
 import { measureStartUp } from './start-up.ts';
 
 const QUESTIONS = 300;
@@ -27,14 +31,15 @@ const AS_OF = '2025-06-01';
 const START = 1000;
 const data = fileURLToPath(new URL('../../data', import.meta.url));
 
-/** Rows of made-up boards: real rows whose telling words are exchanged for made-up ones, five phrasings each. */
-function grow(matrix: Matrix, rows: number): Matrix {
+/** A matrix filled up with rows of other boards, whose telling words are exchanged for made-up ones in part: five phrasings each, and parties of this matrix. */
+function grow(matrix: Matrix, others: readonly Matrix[], rows: number): Matrix {
   const random = seeded(1);
   const syllables = ['ba', 'ler', 'mi', 'stad', 'ku', 'ron', 'vi', 'sel', 'tra', 'pen', 'gor', 'dal', 'fi', 'lund', 'no', 'rak'];
   const pool = Array.from({ length: 20_000 }, () => Array.from({ length: 3 + Math.floor(random() * 2) }, () => syllables[Math.floor(random() * syllables.length)]).join(''));
+  const strangers = shuffled(others.flatMap((other) => other.rows), random);
   const made: Row[] = [];
   for (let n = matrix.rows.length; n < rows; n++) {
-    const row = matrix.rows[n % matrix.rows.length];
+    const row = strangers[made.length % strangers.length];
     if (!row) break;
     const words = new Map<string, string>();
     const swap = (text: string): string => text.replace(/\p{L}{6,}/gu, (word) => {
@@ -44,11 +49,13 @@ function grow(matrix: Matrix, rows: number): Matrix {
     const both = (t: { sv: string; en: string }): { sv: string; en: string } => ({ sv: swap(t.sv), en: swap(t.en) });
     made.push({
       ...row, id: `board-${n}`, title: both(row.title), duty: both(row.duty), related: [], byParty: [],
+      responsible: row.responsible.length === 0 ? [] : shuffled(matrix.parties, random).slice(0, row.responsible.length).map(({ id }) => id),
       ...(row.situation ? { situation: both(row.situation) } : {}),
       phrasings: { sv: row.phrasings.sv.slice(0, 3).map(swap), en: row.phrasings.en.slice(0, 2).map(swap) },
     });
   }
-  return { ...matrix, rows: [...matrix.rows, ...made] };
+  const known = new Set(matrix.documents.map(({ id }) => id));
+  return { ...matrix, documents: [...matrix.documents, ...others.flatMap(({ documents }) => documents.filter(({ id }) => !known.has(id) && known.add(id)))], rows: [...matrix.rows, ...made] };
 }
 
 interface Contestant { readonly name: string; readonly build: number; readonly ask: (question: string) => string | undefined | Promise<string | undefined> }
@@ -93,23 +100,26 @@ const quantile = (sorted: readonly number[], q: number): number => sorted[Math.m
 
 interface Figures { readonly hits: number; readonly median: number; readonly p99: number }
 
-async function measure(contestant: Contestant, questions: readonly HeldOut[]): Promise<Figures> {
+/** A question, and the rows that answer it. */
+interface Asked { readonly text: string; readonly rows: readonly string[] }
+
+async function measure(contestant: Contestant, questions: readonly Asked[]): Promise<Figures> {
   for (const { text } of questions.slice(0, 10)) await contestant.ask(text);
   let hits = 0;
   const times: number[] = [];
   const until = performance.now() + BUDGET;
-  for (const { text, row } of questions) {
+  for (const { text, rows } of questions) {
     const started = performance.now();
     if (started > until && times.length >= FEWEST) break;
     const id = await contestant.ask(text);
     times.push(performance.now() - started);
-    if (id === row?.id) hits++;
+    if (id !== undefined && rows.includes(id)) hits++;
   }
   times.sort((a, b) => a - b);
   return { hits: (100 * hits) / times.length, median: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
-async function sideBySide(name: string, matrix: Matrix, questions: readonly HeldOut[]): Promise<Map<string, Figures>> {
+async function sideBySide(name: string, matrix: Matrix, questions: readonly Asked[]): Promise<Map<string, Figures>> {
   const table = new Map<string, Figures>();
   for (const make of [ours, miniSearch, orama]) {
     const contestant = await make(matrix);
@@ -120,14 +130,11 @@ async function sideBySide(name: string, matrix: Matrix, questions: readonly Held
   return table;
 }
 
-/** Questions to another county that have an answer. */
-function foreignQuestions(county: County, matrix: Matrix): HeldOut[] {
-  const rows = new Map(matrix.rows.map((row) => [row.id, row]));
-  return questionsTo(county).flatMap((gold) => {
-    const row = typeof gold.duty === 'string' ? rows.get(gold.duty) : undefined;
-    return row ? [{ text: gold.question, language: gold.lang, row, known: true }] : [];
-  });
-}
+/** Questions that have an answer, to a county or to the real matrix. */
+const answerable = (questions: readonly GoldCase[]): Asked[] => questions.flatMap(({ question, duty, rows }) => (duty === null ? [] : [{ text: question, rows: rows.length > 0 ? rows : [duty] }]));
+const heldOut = (questions: readonly HeldOut[]): Asked[] => questions.map(({ text, row }) => ({ text, rows: row ? [row.id] : [] }));
+/** Boards that synthetic ones are made of; no questions are put to them here. */
+const trainingBoards = (): Matrix[] => readdirSync(join(data, 'training')).map((name) => join(data, 'training', name, 'matrix.yaml')).filter((file) => existsSync(file)).map((file) => readYaml(file));
 
 /** Prints the tables. True when fresh questions are answered 20 points better than by both libraries, no slower, and fast at every size. */
 async function benchAnswers(): Promise<boolean> {
@@ -137,27 +144,30 @@ async function benchAnswers(): Promise<boolean> {
   const start = measureStartUp();
   const ms = (time: number): string => `${time.toFixed(0)} ms`;
   console.log(`start-up of the program, median: ${ms(start.without)} without the engine; it adds ${ms(start.first - start.without)} at the first start after an installation, ${ms(start.changed - start.without)} after a change of the data, ${ms(start.later - start.without)} at later ones\n`);
-  const some = (questions: readonly HeldOut[]): HeldOut[] => shuffled(questions, seeded(5)).slice(0, QUESTIONS);
-  console.log('hit@1: the very row first; a twin row that says the same counts as a miss, for all\n');
+  const some = (questions: readonly HeldOut[]): Asked[] => heldOut(shuffled(questions, seeded(5)).slice(0, QUESTIONS));
+  console.log('hit@1: a row that answers first\n');
   console.log('questions                   rows engine        hit@1   median ms    p99 ms   build s');
-  const fresh: Map<string, Figures>[] = [];
-  for (const county of COUNTIES) {
-    const foreign = matrixOf(county);
-    fresh.push(await sideBySide(`fresh, to ${county}`, foreign, foreignQuestions(county, foreign)));
+  const boards = trainingBoards();
+  const [shipped, county] = [answerable(shippedQuestions()), COUNTIES[0]];
+  const fresh = [await sideBySide('fresh', whole, shipped)];
+  for (const name of COUNTIES) fresh.push(await sideBySide(`fresh, to ${name}`, matrixOf(name), answerable(questionsTo(name))));
+  const grown: Map<string, Figures>[] = [];
+  for (const size of sizes) {
+    grown.push(await sideBySide('fresh', grow(whole, boards, size), shipped));
+    grown.push(await sideBySide(`fresh, to ${county}`, grow(matrixOf(county), boards, size), answerable(questionsTo(county))));
   }
   const dense = splitPhrasings(whole, 0, 5);
   await sideBySide('held out, all phrasings', dense.seen, some(dense.questions));
   // What a new board has: three Swedish and two English phrasings a row.
   const sparse = splitSmall(whole, { count: whole.rows.length, sv: 3, en: 2, perRow: 1, seed: 3 });
-  const grown: Map<string, Figures>[] = [];
-  for (const size of [0, ...sizes]) grown.push(await sideBySide('held out, five a row', grow(sparse.seen, size), some(sparse.questions)));
+  for (const size of [0, ...sizes]) await sideBySide('held out, five a row', grow(sparse.seen, boards, size), some(sparse.questions));
   const own = (table: Map<string, Figures>): Figures => table.get('Samråd') ?? { hits: 0, median: Infinity, p99: Infinity };
   const others = (table: Map<string, Figures>): Figures[] => [...table].filter(([name]) => name !== 'Samråd').map(([, figures]) => figures);
   const verdicts: readonly (readonly [string, boolean])[] = [
     ['a start takes under 1 second more with the engine', Math.max(start.first, start.later) - start.without < START],
-    ['fresh questions: 20 points above both', fresh.every((table) => others(table).every((o) => own(table).hits >= o.hits + 20))],
-    ['median no slower than MiniSearch at every size', grown.every((table) => own(table).median <= (table.get('MiniSearch')?.median ?? 0))],
-    ['p99 under 50 ms at every size', grown.every((table) => own(table).p99 < 50)],
+    ['fresh questions: 20 points above both at every size', [...fresh, ...grown].every((table) => others(table).every((o) => own(table).hits >= o.hits + 20))],
+    ['median no slower than MiniSearch in large matrices', grown.every((table) => own(table).median <= (table.get('MiniSearch')?.median ?? 0))],
+    ['p99 under 50 ms in large matrices', grown.every((table) => own(table).p99 < 50)],
   ];
   for (const [name, held] of verdicts) console.log(`${held ? 'ok    ' : 'MISSED'} ${name}`);
   return verdicts.every(([, held]) => held);

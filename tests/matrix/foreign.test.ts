@@ -36,7 +36,7 @@ describe.each(COUNTIES)('the questions to %s', (county) => {
 describe('judging', () => {
   const item = (responsible: readonly string[], document: string): AnswerItem => ({ id: 'x', kind: 'duty', responsible, duty: 'd', source: { document, section: 's' }, score: 1 });
   const answer = (status: Answer['status'], items: readonly AnswerItem[] = [], text = ''): Answer => ({ status, language: 'sv', text, answers: items });
-  const gold = (change: Partial<GoldCase>): GoldCase => ({ id: 'x', lang: 'sv', question: 'q', kind: 'duty', duty: 'x', responsible: ['a', 'b'], accept: [['c']], source: ['d'], must: [], ...change });
+  const gold = (change: Partial<GoldCase>): GoldCase => ({ id: 'x', lang: 'sv', question: 'q', kind: 'duty', duty: 'x', responsible: ['a', 'b'], accept: [['c']], source: ['d'], must: [], rows: [], ...change });
   it.each([
     ['the right parties in any order', gold({}), answer('answered', [item(['b', 'a'], 'd')]), 'right'],
     ['another accepted set', gold({}), answer('answered', [item(['c'], 'd')]), 'right'],

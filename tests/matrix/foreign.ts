@@ -6,7 +6,7 @@ import type { Matrix } from '../../data/schema/matrix.ts';
 import { createAnswerEngine } from '../../bot/answers/engine.ts';
 import type { Answer, AnswerEngine } from '../../bot/answers/types.ts';
 import { readYaml } from '../../bot/matrix/files/read-yaml.ts';
-import { GoldCase } from './score.ts';
+import { readGold, type GoldCase } from './score.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** A board that the program ships for training: its layout and names are what tests of files and columns look at. */
@@ -20,9 +20,7 @@ export const matrixOf = (county: County): Matrix => readYaml(fileOf(county, 'mat
 /** The day the questions are asked. */
 const AS_OF = '2026-02-02';
 
-export function questionsTo(county: County): GoldCase[] {
-  return readFileSync(fileOf(county, 'questions.jsonl'), 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => GoldCase.parse(JSON.parse(line)));
-}
+export const questionsTo = (county: County): GoldCase[] => readGold(readFileSync(fileOf(county, 'questions.jsonl'), 'utf8'));
 
 /** An engine over a county's matrix, with the lexicon that ships with the program. */
 export function foreignEngine(county: County): AnswerEngine {

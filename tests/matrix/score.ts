@@ -5,7 +5,7 @@ import type { Answer } from '../../bot/answers/types.ts';
 const ANSWERABLE = ['duty', 'forum', 'agreement', 'finance', 'decision'] as const;
 
 /** One line of the gold file. `accept`: other complete sets of parties that pass. `must`: patterns the text must match. */
-export const GoldCase = z.object({
+const GoldCase = z.object({
   id: z.string(),
   lang: z.enum(['sv', 'en']),
   question: z.string().min(1),
@@ -15,15 +15,21 @@ export const GoldCase = z.object({
   accept: z.array(z.array(z.string())).default([]),
   source: z.array(z.string()),
   must: z.array(z.string()),
+  /** Rows that answer it, where several do. */
+  rows: z.array(z.string()).default([]),
 });
 export type GoldCase = z.infer<typeof GoldCase>;
+
+/** The cases of a file, one a line. */
+export const readGold = (lines: string): GoldCase[] => lines.split('\n').filter((line) => line.trim() !== '').map((line) => GoldCase.parse(JSON.parse(line)));
 
 /** right: what the asker needs. wrong: a confident answer that is not. Otherwise silence, or a question back. */
 export type Verdict = 'right' | 'wrong' | 'missed';
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && [...a].sort().every((x, i) => x === [...b].sort()[i]);
 
-export function judge(gold: GoldCase, answers: readonly Answer[]): Verdict {
+/** `compared`: the parties that count, when not all do. A case that accepts no parties leaves them to `must`. */
+export function judge(gold: GoldCase, answers: readonly Answer[], compared?: ReadonlySet<string>): Verdict {
   const answer = answers.find(({ status }) => status === 'answered') ?? answers[0];
   if (answer === undefined) return 'missed';
   const { status } = answer;
@@ -39,7 +45,8 @@ export function judge(gold: GoldCase, answers: readonly Answer[]): Verdict {
     case 'duty': case 'forum': case 'agreement': case 'finance': case 'decision': {
       if (status !== 'answered') return 'missed';
       const first = answer.answers[0];
-      const fits = first !== undefined && [gold.responsible, ...gold.accept].some((set) => isSameSet(set, first.responsible)) && gold.source.includes(first.source.document) && mustHold;
+      const parties = first?.responsible.filter((id) => compared?.has(id) ?? true) ?? [];
+      const fits = first !== undefined && [gold.responsible, ...gold.accept].some((set) => isSameSet(set, parties) || (compared !== undefined && set.length === 0)) && gold.source.includes(first.source.document) && mustHold;
       return fits ? 'right' : 'wrong';
     }
   }
