@@ -9,13 +9,16 @@ import { ALIKE } from './vocabulary.ts';
 import { countedIn, holds, isYear, ODD, WANTS } from './wants.ts';
 import { WORDINGS } from './wording.ts';
 
-export const BELIEF_FEATURES = [
+/** Evidence that also counts by its distance from the rival's and from the best. */
+const COMPARED = ['topic', 'meaning', ...WORDINGS];
+
+export const BELIEF_FEATURES: readonly string[] = [
   'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
   ...WANTS.map((want) => `${want}Lacking`), ...ODD, 'groupElse', 'bestBack', 'focusMissed', 'countMissed', 'countElse', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
   'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass', 'meaning', 'meaningGap', 'meaningLead', 'meaningBest',
   ...WORDINGS.flatMap((w) => [w, `${w}Each`, `${w}Lead`, `${w}Gap`, `${w}Best`]),
-] as readonly string[];
+];
 
 const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'topic', 'topicCover', 'softCover', 'softMissed', 'bestBack', 'meaning', 'meaningLead', ...WORDINGS.flatMap((w) => [w, `${w}Each`, `${w}Lead`])];
 
@@ -91,9 +94,7 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
     firstMissed: missedAt(telling[0]), lastMissed: missedAt(telling[telling.length - 1]),
     placeMissed: query.units.some((u, i) => u.place && (top.units[i] ?? 0) === 0) ? 1 : 0,
     namesNobody: row.responsible.length === 0 ? 1 : 0,
-    topicGap: of(top, 'topic') - of(rival, 'topic'), topicBest: bestOf('topic') - of(top, 'topic'),
-    meaningGap: of(top, 'meaning') - of(rival, 'meaning'), meaningBest: bestOf('meaning') - of(top, 'meaning'),
-    ...Object.fromEntries(WORDINGS.flatMap((w) => [[`${w}Gap`, of(top, w) - of(rival, w)], [`${w}Best`, bestOf(w) - of(top, w)]])),
+    ...Object.fromEntries(COMPARED.flatMap((name) => [[`${name}Gap`, of(top, name) - of(rival, name)], [`${name}Best`, bestOf(name) - of(top, name)]])),
     // A missed word that goes with what the row is about speaks less against it than one that goes with something else.
     unrelated: own.reduce((sum, u, i) => sum + (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), related(i))) : 0), 0) / 2,
     unrelatedMissed: Math.max(0, ...own.map((u, i) => (u.about.size > 0 ? u.weight * (1 - Math.max(met(i), 2 * related(i))) : 0))),

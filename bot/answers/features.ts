@@ -8,7 +8,7 @@ import type { Query, Unit } from './query.ts';
 import type { About } from './topics.ts';
 import { partyTerm } from './vocabulary.ts';
 import { holds, isYear, WANTS } from './wants.ts';
-import { WORDINGS, type Likeliness } from './wording.ts';
+import { WORDINGS, type Likeliness, type PerWording } from './wording.ts';
 
 /** What a row can offer, against what the question asks for. */
 const OFFERS = ['duty', 'forum', 'agreement', 'finance', 'decision', 'names', 'nobody', 'money', 'figure', 'date', 'proposed'] as const;
@@ -92,7 +92,7 @@ export interface Evidence {
 }
 
 /** How likely each way of looking at the wording finds a row. */
-export type Likely = readonly ((row: number) => Likeliness)[];
+export type Likely = PerWording<{ readonly of: (row: number) => Likeliness }>;
 
 /** Computes the features of one candidate. `relative` is its first-pass score over the best one's; `own` holds a zero per topic, before and after. */
 export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, near: Lookup, likely: Likely, own: Float64Array, r: number, relative: number): Evidence {
@@ -134,11 +134,11 @@ export function evidenceFor(index: MatrixIndex, query: Query, lookup: Lookup, ne
   features[slot('rarestMissed')] = rarestMissed(query, anywhere);
   features[slot('first')] = relative;
   features[slot('meaning')] = cosine(query.vector, index.rowVector, r * query.vector.length);
-  WORDINGS.forEach((wording, i) => {
-    const found = likely[i]?.(r);
-    features[slot(wording)] = (found?.sum ?? 0) / 10;
-    features[slot(`${wording}Each`)] = found?.each ?? 0;
-  });
+  for (const wording of WORDINGS) {
+    const { sum, each } = likely[wording].of(r);
+    features[slot(wording)] = sum / 10;
+    features[slot(`${wording}Each`)] = each;
+  }
   const related = topicFeatures(index, query, own, r, anywhere, features);
   for (let u = 0; u < count; u++) soft[u] = Math.max(soft[u] ?? 0, anywhere[u] ?? 0);
   features[slot('softCover')] = coverage(query, soft);

@@ -103,8 +103,10 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
     const builder = new QueryBuilder(index, analyser, /[åäö]/i.test(text) ? accented : unaccented);
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
-    const folded = fold(clean(text));
-    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded: readWording(index.wordings, [{ text, share: 1 }, ...(background ? [background] : [])].map((part) => ({ words: tokenize(clean(part.text)).map((token) => token.folded), share: part.share }))) });
+    const cleaned = clean(text);
+    const folded = fold(cleaned);
+    const parts = [{ text: cleaned, share: 1 }, ...(background ? [{ text: clean(background.text), share: background.share }] : [])];
+    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded: readWording(index.wordings, parts.map((part) => ({ words: tokenize(part.text).map((token) => token.folded), share: part.share }))) });
   };
 }
 

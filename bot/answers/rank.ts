@@ -4,7 +4,7 @@ import { compareCandidates, evidenceFor, FEATURES, layOut, type Evidence } from 
 import type { MatrixIndex } from './matrix-index.ts';
 import type { Query } from './query.ts';
 import { retrieve, type Scratch } from './retrieve.ts';
-import { likelinessOf, WORDINGS } from './wording.ts';
+import { likelinessOf, perWording, WORDINGS } from './wording.ts';
 
 export interface Ranked extends Evidence {
   readonly score: number;
@@ -24,9 +24,9 @@ export function gather(index: MatrixIndex, query: Query, scratch: Scratch): Evid
   const top = candidates[0]?.score ?? 1;
   const alike = layOut(query.units.map((unit) => unit.alike), scratch.alike);
   const related = layOut(query.units.map(({ widely }) => scratch.termsAbout(widely)), scratch.related);
-  const likely = WORDINGS.map((wording) => likelinessOf(index.wordings[wording], query.worded[wording], scratch.pieces[wording]));
-  const evidence = candidates.map((c) => evidenceFor(index, query, alike.lookup, related.lookup, likely.map(({ of }) => of), scratch.topics, c.row, c.score / top));
-  for (const { release } of likely) release();
+  const likely = perWording((wording) => likelinessOf(index.wordings[wording], query.worded[wording], scratch.pieces[wording]));
+  const evidence = candidates.map((c) => evidenceFor(index, query, alike.lookup, related.lookup, likely, scratch.topics, c.row, c.score / top));
+  for (const wording of WORDINGS) likely[wording].release();
   alike.release();
   related.release();
   compareCandidates(evidence, index);

@@ -4,7 +4,7 @@ import { once } from './once.ts';
 import type { Query } from './query.ts';
 import { termsAbout } from './row-topics.ts';
 import type { About } from './topics.ts';
-import type { Pieces, WORDINGS } from './wording.ts';
+import { perWording, type PerWording } from './wording.ts';
 
 export interface Candidate { readonly row: number; readonly score: number }
 
@@ -19,7 +19,7 @@ export interface Scratch {
   /** Per topic: zeros to sum up in. */
   readonly topics: Float64Array;
   /** Per piece of wording: zeros to count in. */
-  readonly pieces: Readonly<Record<(typeof WORDINGS)[number], Float32Array>>;
+  readonly pieces: PerWording<Float32Array>;
   /** The words that go with what a word goes with; questions hold the same words over and over. */
   readonly termsAbout: (about: About) => ReadonlyMap<number, number>;
 }
@@ -28,10 +28,9 @@ export interface Scratch {
 export function createScratch(index: MatrixIndex): Scratch {
   const { rows, vocabulary: { terms }, topicStart, wordings } = index;
   const sums = new Float64Array(terms.length);
-  const pieces = ({ hashes }: Pieces): Float32Array => new Float32Array(hashes.length);
   return {
     score: new Float32Array(rows.length), gain: new Float32Array(rows.length), touched: new Uint32Array(rows.length), alike: new Int32Array(terms.length), related: new Int32Array(terms.length),
-    topics: new Float64Array(topicStart.length - 1), pieces: { words: pieces(wordings.words), letters: pieces(wordings.letters) }, termsAbout: once((about: About) => termsAbout(index, about, sums)),
+    topics: new Float64Array(topicStart.length - 1), pieces: perWording((wording) => new Float32Array(wordings[wording].hashes.length)), termsAbout: once((about: About) => termsAbout(index, about, sums)),
   };
 }
 

@@ -22,9 +22,10 @@ export type Find = (text: string) => number;
 /** What is asked of a set of strings. */
 export interface Known { readonly has: (text: string) => boolean }
 
-function hashOf(text: string): number {
+/** A 32-bit hash of a string or a part of it (FNV-1a). */
+export function hashOf(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 

@@ -4,6 +4,7 @@
  * in pairs and by their letters, and so tells rows apart that speak of the same thing.
  */
 import { Growing } from './growing.ts';
+import { hashOf } from './string-table.ts';
 
 /** The pieces of the texts of all rows. A piece goes by its hash: two that share one are taken for the same. */
 export interface Pieces {
@@ -20,25 +21,21 @@ export interface Pieces {
 }
 
 export const WORDINGS = ['words', 'letters'] as const;
-export type Wordings = Readonly<Record<(typeof WORDINGS)[number], Pieces>>;
+/** What there is once for the words and once for the letters. */
+export type PerWording<T> = Readonly<Record<(typeof WORDINGS)[number], T>>;
+export type Wordings = PerWording<Pieces>;
+
+/** Makes something for each. */
+export const perWording = <T>(make: (wording: (typeof WORDINGS)[number]) => T): PerWording<T> => ({ words: make('words'), letters: make('letters') });
 
 /** Letters in a piece of text; spaces count. */
 const LETTERS = 4;
 /** So many texts of a row weigh as much as what is usual. */
 const USUAL = 4;
 
-function hashOf(text: string, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
-}
-
 /** The words of a text, alone and in pairs, and its runs of four letters, given its folded words. */
-const CUTS: Readonly<Record<(typeof WORDINGS)[number], (words: readonly string[]) => number[]>> = {
-  words: (words) => words.flatMap((word, i) => {
-    const pair = `${word} ${words[i + 1] ?? ''}`;
-    return i + 1 < words.length ? [hashOf(word, 0, word.length), hashOf(pair, 0, pair.length)] : [hashOf(word, 0, word.length)];
-  }),
+const CUTS: PerWording<(words: readonly string[]) => number[]> = {
+  words: (words) => words.flatMap((word, i) => (i + 1 < words.length ? [hashOf(word), hashOf(`${word} ${words[i + 1] ?? ''}`)] : [hashOf(word)])),
   letters: (words) => {
     const text = ` ${words.join(' ')} `;
     return Array.from({ length: Math.max(0, text.length - LETTERS + 1) }, (_, i) => hashOf(text, i, i + LETTERS));
@@ -47,36 +44,36 @@ const CUTS: Readonly<Record<(typeof WORDINGS)[number], (words: readonly string[]
 
 /** Counts the pieces of every row; `texts` gives the folded words of each of its texts. */
 export function compileWordings<Row>(rows: readonly Row[], texts: (row: Row) => readonly (readonly string[])[]): Wordings {
-  const counters = WORDINGS.map((name) => ({ cut: CUTS[name], counter: new PieceCounter(rows.length) }));
-  rows.forEach((row, r) => {
-    for (const words of texts(row)) for (const { cut, counter } of counters) counter.add(r, cut(words));
-  });
-  const [words, letters] = counters.map(({ counter }) => counter.done()) as [Pieces, Pieces];
-  return { words, letters };
+  const counters = perWording(() => new PieceCounter());
+  for (const row of rows) {
+    const own = texts(row);
+    for (const name of WORDINGS) counters[name].addRow(own.map(CUTS[name]));
+  }
+  return perWording((name) => counters[name].done());
 }
 
-/** Takes the texts of the rows in order. */
+/** Takes the rows in order. */
 class PieceCounter {
   private readonly numbers = new Map<number, number>();
+  private readonly rowStart = new Growing(Uint32Array);
   private readonly rowPiece = new Growing(Uint32Array);
   private readonly rowTimes = new Growing(Uint8Array);
-  private readonly rowStart: Uint32Array;
-  private readonly texts: Uint32Array;
+  private readonly texts = new Growing(Uint32Array);
   /** By piece: the text it was last seen in, its last place, and how many texts hold it. */
   private readonly lastText: number[] = [];
   private readonly place: number[] = [];
   private readonly held: number[] = [];
   private text = 0;
 
-  constructor(rows: number) {
-    this.rowStart = new Uint32Array(rows + 1);
-    this.texts = new Uint32Array(rows);
+  addRow(texts: readonly (readonly number[])[]): void {
+    this.rowStart.push(this.rowPiece.length);
+    this.texts.push(texts.length);
+    for (const hashes of texts) this.addText(hashes, this.rowStart.at(this.rowStart.length - 1));
   }
 
-  add(row: number, hashes: readonly number[]): void {
+  /** `from`: where the pieces of its row begin. */
+  private addText(hashes: readonly number[], from: number): void {
     this.text++;
-    this.texts[row] = (this.texts[row] ?? 0) + 1;
-    const from = this.rowStart[row] ?? 0;
     for (const hash of hashes) {
       let piece = this.numbers.get(hash);
       if (piece === undefined) this.numbers.set(hash, piece = this.numbers.size);
@@ -92,11 +89,10 @@ class PieceCounter {
       this.rowPiece.push(piece);
       this.rowTimes.push(1);
     }
-    // Rows come in order: all that follow begin where this one ends.
-    this.rowStart.fill(this.rowPiece.length, row + 1);
   }
 
   done(): Pieces {
+    this.rowStart.push(this.rowPiece.length);
     const hashes = Uint32Array.from(this.numbers.keys()).sort();
     const renumbered = new Uint32Array(hashes.length);
     const usual = new Float32Array(hashes.length);
@@ -105,16 +101,16 @@ class PieceCounter {
       renumbered[piece] = i;
       usual[i] = ((this.held[piece] ?? 0) + 0.5) / this.text;
     });
-    return { hashes, usual, rowStart: this.rowStart, rowPiece: this.rowPiece.done().map((piece) => renumbered[piece] ?? 0), rowTimes: this.rowTimes.done(), texts: this.texts };
+    return { hashes, usual, rowStart: this.rowStart.done(), rowPiece: this.rowPiece.done().map((piece) => renumbered[piece] ?? 0), rowTimes: this.rowTimes.done(), texts: this.texts.done() };
   }
 }
 
 /** A text to be held against the rows: how much each piece counts, 0-1, by number; pieces that no row knows are left out. */
-export type Worded = Readonly<Record<(typeof WORDINGS)[number], ReadonlyMap<number, number>>>;
+export type Worded = PerWording<ReadonlyMap<number, number>>;
 
 /** Cuts a text for `wordingOf`. `parts`: the folded words of each part, with its share. */
 export function readWording(wordings: Wordings, parts: readonly { readonly words: readonly string[]; readonly share: number }[]): Worded {
-  const read = (name: (typeof WORDINGS)[number]): Map<number, number> => {
+  return perWording((name) => {
     const found = new Map<number, number>();
     for (const { words, share } of parts) {
       for (const hash of CUTS[name](words)) {
@@ -123,8 +119,7 @@ export function readWording(wordings: Wordings, parts: readonly { readonly words
       }
     }
     return found;
-  };
-  return { words: read('words'), letters: read('letters') };
+  });
 }
 
 function placeOf(sorted: Uint32Array, value: number): number {

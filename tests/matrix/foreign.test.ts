@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, AnswerItem } from '../../bot/answers/types.ts';
 import { askGold, COUNTIES, foreignEngine, matrixOf, questionsTo } from './foreign.ts';
-import { judge, tally, type GoldCase } from './score.ts';
-
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+import { judge, plain, tally, type GoldCase } from './score.ts';
 
 describe.each(COUNTIES)('the matrix of %s', (county) => {
   const matrix = matrixOf(county);

@@ -20,6 +20,9 @@ const GoldCase = z.object({
 });
 export type GoldCase = z.infer<typeof GoldCase>;
 
+/** A text without capitals and signs: the same words are the same question. */
+export const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
 /** The cases of a file, one a line. */
 export const readGold = (lines: string): GoldCase[] => lines.split('\n').filter((line) => line.trim() !== '').map((line) => GoldCase.parse(JSON.parse(line)));
 

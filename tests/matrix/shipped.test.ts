@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { createAnswerEngine } from '../../bot/answers/engine.ts';
 import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
-import { judge, tally } from './score.ts';
+import { judge, plain, tally } from './score.ts';
 import { SHIPPED, SHIPPED_AS_OF, shippedQuestions } from './shipped.ts';
-
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 describe('the questions to the shipped matrix', () => {
   const matrix = loadMatrix(SHIPPED), questions = shippedQuestions();
