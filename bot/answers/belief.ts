@@ -13,7 +13,7 @@ import { WORDINGS } from './wording.ts';
 const COMPARED = ['topic', 'meaning', ...WORDINGS];
 
 export const BELIEF_FEATURES: readonly string[] = [
-  'share', 'shareGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
+  'share', 'shareGap', 'agreed', 'agreedGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
   ...WANTS.map((want) => `${want}Lacking`), ...ODD, 'groupElse', 'bestBack', 'focusMissed', 'countMissed', 'countElse', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
   'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass', 'meaning', 'meaningGap', 'meaningLead', 'meaningBest',
@@ -60,6 +60,10 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
   const answer = sameAnswer(index, top);
   const rival = ranked.find((r) => !answer(r));
   const share = ranked.reduce((sum, r) => sum + (answer(r) ? r.share : 0), 0);
+  // Rows of several documents may name the same parties: whichever is right, they agree on who.
+  const named = partiesOf(index, top);
+  const others = named === '' ? [] : ranked.filter((r) => partiesOf(index, r) !== named);
+  const agreed = named === '' ? share : ranked.reduce((sum, r) => sum + (partiesOf(index, r) === named ? r.share : 0), 0);
   const met = (i: number): number => top.units[at[i] ?? 0] ?? 0;
   const related = (i: number): number => top.related[at[i] ?? 0] ?? 0;
   const row = index.rows[top.row] as Row;
@@ -68,7 +72,7 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
   const of = (one: Ranked | undefined, name: string): number => one?.features[slot(name)] ?? 0;
   const bestOf = (name: string): number => Math.max(...ranked.map((one) => of(one, name)));
   const values: Record<string, number> = {
-    ...asked, share, shareGap: share - (rival?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
+    ...asked, share, shareGap: share - (rival?.share ?? 0), agreed, agreedGap: agreed - (named === '' ? rival?.share ?? 0 : Math.max(0, ...others.map((r) => r.share))), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
     score: top.score / 10,
     mass: own.reduce((sum, u, i) => sum + u.weight * met(i), 0) / 2,
     missedMass: own.reduce((sum, u, i) => sum + u.weight * (1 - met(i)), 0) / 2,
@@ -125,6 +129,9 @@ const isAboutOthers = (asked: ReadonlySet<string>, held: ReadonlySet<string>): b
 export function answerKey(row: Row): string {
   return row.responsible.length > 0 ? `${[...row.responsible].sort().join(' ')}|${row.source.document}` : `row ${row.id}`;
 }
+
+/** The parties that a candidate names, as one text; nothing when it names nobody. */
+const partiesOf = (index: MatrixIndex, { row }: Ranked): string => [...(index.rows[row]?.responsible ?? [])].sort().join(' ');
 
 /** Whether another candidate gives the same answer as this one. */
 export function sameAnswer(index: MatrixIndex, top: Ranked): (other: Ranked) => boolean {

@@ -4,6 +4,7 @@ import type { Analyser } from './analyse.ts';
 import { FACETS, facetsOf } from './facets.ts';
 import { Growing } from './growing.ts';
 import { fold, rememberCuts, type Cut } from './normalize.ts';
+import { wordingReader } from './reading.ts';
 import { topicsOfRows, type RowTopics } from './row-topics.ts';
 import { finder, packStrings, unpackStrings, type StringTable } from './string-table.ts';
 import { termReader } from './term-reader.ts';
@@ -114,6 +115,7 @@ export function compileIndex(matrix: Matrix, analyser: Analyser, cut: Cut = reme
   const textKind = new Growing(Uint8Array), textStart = new Growing(Uint32Array), textTerm = new Growing(Uint32Array), textPart = new Growing(Uint8Array);
   const rowFacets = new Float32Array(count * FACETS.length);
   const read = termReader(analyser, vocabulary, cut);
+  const readWords = wordingReader(analyser);
   const documents = new Map(matrix.documents.map((d) => [d.id, d]));
   const titles = new Map<string, readonly number[]>();
   const termsOfDocument = (document: SourceDocument): readonly number[] => {
@@ -199,7 +201,7 @@ export function compileIndex(matrix: Matrix, analyser: Analyser, cut: Cut = reme
     rowTerm: rowTerm.done(), rowMask: rowMask.done(), rowShare: rowShare.done(),
     textKind: textKind.done(), textStart: textStart.done(), textTerm: textTerm.done(), textPart: textPart.done(),
     ...invert(rowStart, rowTerm.done(), rowShare.done(), vocabulary.terms.length),
-    wordings: compileWordings(matrix.rows, (row) => textsOf(row).map((text) => cut(text).map((token) => token.folded))),
+    wordings: compileWordings(matrix.rows, (row) => textsOf(row).map((text) => readWords(cut(text)))),
   };
 }
 

@@ -8,6 +8,7 @@ import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold, tokenize } from './normalize.ts';
 import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
 import { addScaled } from './vectors.ts';
+import { wordingReader } from './reading.ts';
 import { readWording, type Worded } from './wording.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
 import { oddities, wantsOf, type Odd, type Want } from './wants.ts';
@@ -99,14 +100,17 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
     return result;
   };
   const [accented, unaccented] = [expandIn(false), expandIn(true)];
+  const readWords = wordingReader(analyser);
   return (text, background) => {
-    const builder = new QueryBuilder(index, analyser, /[åäö]/i.test(text) ? accented : unaccented);
+    const expand = /[åäö]/i.test(text) ? accented : unaccented;
+    const builder = new QueryBuilder(index, analyser, expand);
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
     const cleaned = clean(text);
     const folded = fold(cleaned);
     const parts = [{ text: cleaned, share: 1 }, ...(background ? [{ text: clean(background.text), share: background.share }] : [])];
-    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded: readWording(index.wordings, parts.map((part) => ({ words: tokenize(part.text).map((token) => token.folded), share: part.share }))) });
+    const worded = readWording(index.wordings, parts.map((part) => ({ reading: readWords(tokenize(part.text), (word) => expand(word).corrected ?? word), share: part.share })));
+    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded });
   };
 }
 

@@ -3,7 +3,7 @@ import type { Row } from '../../data/schema/matrix.ts';
 import { fold, tokenize } from './normalize.ts';
 import { once } from './once.ts';
 
-export const WANTS = ['figure', 'money', 'sum', 'portion', 'duration', 'time', 'clock', 'often', 'age', 'measure', 'name', 'most', 'place', 'payer', 'decider', 'overseer', 'appeal', 'owner', 'begun', 'contact', 'salary'] as const;
+export const WANTS = ['figure', 'money', 'sum', 'portion', 'duration', 'time', 'clock', 'often', 'age', 'measure', 'name', 'most', 'place', 'payer', 'decider', 'overseer', 'appeal', 'owner', 'begun', 'contact', 'salary', 'end', 'notice', 'deadline', 'chair', 'member', 'convener', 'secretary', 'outcome', 'day', 'cause'] as const;
 export type Want = (typeof WANTS)[number];
 
 /** Questions of a sort that a responsibility matrix seldom answers, whatever they are about: advice, reasons, methods. */
@@ -22,6 +22,8 @@ const EXTREMES = 'flest|storsta?|hogsta?|lagsta?|langsta?|kortast|kortaste|aldst
 /** Words that ask for a sum of money, and those that ask for money in any way, a share of it too. */
 const SUM_ASKED = String.raw`hur (mycket (kostar|kostade|pengar|tjanar|far|ska .* betala|maste .* betala|i (bidrag|ersattning|avgift|hyra|arvode))|dyrt?)|vad (kostar|kostade|kostat|tjanar|tar \w+ betalt|far \w+ betalt)|vad blir (kostnaden|priset|avgiften|notan)|vad ar (lonen|priset|avgiften|hyran|taxan)|(vilken|vad for) (summa|lon|avgift|hyra|taxa)|vilket (belopp|pris)|hur (stor|stort|hog|hogt) (ar )?(avgift\w*|bidrag\w*|arvode\w*|ersattning\w*|hyra\w*|lon\w*|belopp\w*|summa\w*|taxa\w*|budget\w*|bot\w*)|how (much (does|did|is|was|will|would|must|money)|expensive)|what (does|did|do|will|would) .*\b(cost|charge|earn)|what (salary|fee|sum|amount|price|rent|hourly)|(what|how (much|big|large|high)) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|amount|wage|pay|tariff|fine|grant|charge|allowance|budget|deficit)`;
 const SHARE_ASKED = String.raw`hur mycket (betalar|betalade)|vad ar (kostnaden|rantan)|(vilken|vad for) (kostnad|ranta)|hur (stor|stort|hog|hogt) (ar )?(kostnad\w*|andel\w*)|how much (do|are)|what (does|did|do|will|would) .*\bpay|what rate`;
+/** Somebody who holds a post: the name that is asked for is a person's, which a matrix seldom holds, not what a thing is called. */
+const ROLES = 'samordnar|koordinator|ledare|chef|lakar|psykolog|kurator|terapeut|behandlare|aklagar|advokat|ordforand|sekreterar|handlagg|skotersk|socionom|person|politiker|ledamot|ledamoter|ersattar|ombud|polisen|officer|doctor|physician|prosecutor|lawyer|coordinator|manager|head|director|psychologist|therapist|counsel|nurse|chair|secretar|member|representative|politician|worker|contact|leader';
 /** Patterns over the folded question. */
 const ASKED: Readonly<Record<Want, RegExp>> = {
   figure: /\b(hur (manga|mycket|stor|stora|stort|lang|lange|langt|hog|hoga|hogt|djup|djupt|bred|brett|tung|snabb|snabbt|varm|varmt|gammal|ofta|dyr|dyrt)|antal|antalet|vad (kostar|kostade|kostat|tjanar)|vad blir (kostnaden|priset|avgiften)|vad ar (lonen|priset|avgiften|hyran|kostnaden|taxan|taket|granserna?|rantan)|(vilken|vad for) (summa|lon|avgift|procent|andel|kostnad|hyra|taxa|ranta)|vilket (belopp|pris|antal)|how (many|much|large|big|high|low|tall|deep|wide|heavy|fast|quickly|far|old|long|often|soon|expensive|warm|cold)|number of|what (does|did|do|will|would) .*\b(cost|pay|charge|earn)|what (salary|fee|sum|amount|percentage|share|price|rate|rent|number|hourly)|(what|how much) (is|was|are|were) the (\w+ )?(salary|fee|price|cost|rent|rate|amount|share|percentage|number|wage|pay|tariff|turnover))\b/,
@@ -34,7 +36,7 @@ const ASKED: Readonly<Record<Want, RegExp>> = {
   often: /\b(hur ofta|hur manga ganger|how often|how many times|how frequently)\b/,
   age: /\b(hur gam(mal|la)|vilken alder|vilka aldrar|aldersgrans\w*|how old|(what|which) age\w*|age limit)\b/,
   measure: /\b(hur (hog|hoga|hogt|djup|djupt|bred|brett|tung|tungt|varm|varmt|kall|langt|stor yta)|hur lang (ar|blir) (?!tid)|how (tall|deep|wide|heavy|warm|cold|far|thick|loud)|temperatur\w*|temperature|hur manga (kilometer|km|meter|liter|ton|kilo|kvadratmeter|hektar|mil)|how many (kilomet\w+|miles|met(er|re)s|lit(er|re)s|tonn?es|kilos|hectares|square))\b/,
-  name: /\b(vad heter|vem heter|namnet pa|namn pa|heter|what is the name|by name|named|name of)\b/,
+  name: new RegExp(`\\b(heter|namnet|namnen|namn pa|names?|named)\\b.*\\b\\w*(${ROLES})|\\b\\w*(${ROLES})\\w*\\b.*\\b(heter|namnet|namnen|names?|by name)\\b|\\b(vilken|vilka|which) (person|personer|persons?|people)\\b|\\b(vem|who)\\b.*\\b(by name|vid namn|a name|name of|namn pa)\\b`),
   most: new RegExp(`\\b(${EXTREMES})\\b`),
   contact: /\b(telefon\w*|nummer till|nummret|numret|mejl\w*|e-?post\w*|adress\w*|hemsida\w*|webb\w*|phone\w*|e-?mail\w*|address\w*|website\w*|web page)\b/,
   salary: /\b(lon|lonen|loner|manadslon\w*|timlon\w*|tjanar|arvode\w*|salar\w*|wages?|earns?|hourly pay|paid (an|per) hour)\b/,
@@ -44,21 +46,33 @@ const ASKED: Readonly<Record<Want, RegExp>> = {
   overseer: /\b(tillsyn\w*|kontrollera\w*|granska\w*|inspekter\w*|besiktig\w*|supervis\w*|inspect\w*|oversee\w*|oversight|checks?|monitors?|reviews?)\b/,
   appeal: /\b(overklaga\w*|klaga\w*|klagomal\w*|appeal\w*|complain\w*)\b/,
   owner: /\b(ager|agare\w*|ags|owns?|owner\w*|tillhor)\b/,
+  end: /\b((nar|till nar|hur lange|vilket ar|vilket datum|vilken dag)\b.*\b(lop(er|te) ut|gar .*\but|gick .*\but|upphor\w*|slutar|tar slut|forfaller|gall(er|de|a)|giltig\w*|varar)|slutdatum|giltighetstid\w*|(when|until|till|how long|which year|what date)\b.*\b(expir\w*|ends?|runs? out|lapses?|valid|in force|last|cease\w*|apply|applies)|end date|expiry)\b/,
+  notice: /\b(uppsag\w*|sag(a|er|s|as)( \w+){0,2} upp|avsluta\w* avtalet|lamna (avtalet|samarbetet)|hoppa av|gar? ur|terminat\w*|notice|withdraw\w*|(pull|back|opt) out|quit\w*|leave the (agreement|contract))\b/,
+  deadline: /\b(senast|deadline\w*|sista (dag\w*|datum\w*|ansokningsdag\w*)|(fore|innan) vilke[nt]|till nar|by when|by what date|last (day|date)|latest|no later|closing date|due)\b/,
+  chair: /\b(ordforande\w*|ordf|klubban|chair\w*|preside\w*|(vem|vilken|who|which)\b.*\b(leder|leads?|heads?|runs?|haller i))\b/,
+  member: /\b((vilka|vem|vilken|hur manga|who|which|how many)\b.*\b(sitter|ingar|deltar?|medverkar|ar med i|representera\w*|representant\w*|ledamot\w*|ledamoter\w*|medlem\w*|platser|sits?|members?|participa\w*|attends?|takes? part|represent\w*|seats?|made up|belongs?)|sammansattning\w*|composition)\b/,
+  convener: /\b(kalla[rs]? (till|in|ihop|samman)|sammankalla\w*|kallelse\w*|bjuder in|initiativ\w*|convene\w*|calls? (the|a|for|in|together)|summon\w*|initiat\w*|invit\w*)\b/,
+  secretary: /\b(sekreterar\w*|protokoll\w*|pennan|secretar\w*|minutes|takes? notes)\b/,
+  outcome: /\b((kom|kommit) .*fram till|vad blev|resultat\w*|utfall\w*|slutsats\w*|svarade|rosta\w*|rostning\w*|godkande\w*|antogs?|antagits?|beslutade\w*|fick jobbet|conclu\w*|outcome|results?|findings|(what|did) .*\b(say|answer|decide|reply|agree|vote|adopt|approve|accept)|voted?|adopted|approved|won|accepted)\b/,
+  day: /\b(vilke(t|a) datum|vilka? dag(ar)?|vilken dag|datum\w*|(what|which) (dates?|days?)|on what day)\b/,
+  cause: /\b(varfor|av vilken anledning|av vilket skal|vad beror|why|how come|(what|which) reasons?|for what reason)\b/,
   begun: /\b(nar|vilket ar|when|(what|which) year)\b.*\b(bygg\w*|invig\w*|grunda\w*|bilda\w*|oppnade\w*|built|founded|opened|established|constructed|renovat\w*|renover\w*)\b/,
 };
 
 const SMALL_NUMBERS = 'en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|tjugo|trettio|fyrtio|femtio|hundra|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|hundred';
 const NUMBER_WORDS = `noll|halften|halva|tredjedel|fjardedel|${SMALL_NUMBERS.replace('en|ett|', '').replace('one|', '')}|tusen|half|third|quarter|thousand|arligen|varje|annually|yearly|every|all|alla|samtliga|en gang|once|twice`;
 const UNITS_OF_TIME = 'minut\\w*|timm\\w*|dygn\\w*|dag\\w*|vardag\\w*|arbetsdag\\w*|veck\\w*|manad\\w*|ar|ars|ariga?|mandatperiod\\w*|minutes?|hours?|days?|weeks?|months?|years?|year|working days?|weekdays?|calendar';
+const MONTHS = 'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october';
+const WEEKDAYS = '(mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\w*';
 const SUM_HELD = String.raw`kr|kronor|sek|tkr|mkr|miljon\w*|million\w*|oren?|prisbasbelopp\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|free|without charge|no charge|utan (kostnad|avgift)|ingen avgift`;
 /** Patterns over the folded duty; years and dates are no figures. */
 const HELD: Readonly<Record<Exclude<Want, 'place'>, RegExp>> = {
   figure: new RegExp(`(?<![\\d-])(?!(?:19|20)\\d\\d\\b)\\d+|\\b(${NUMBER_WORDS})\\b`),
   money: new RegExp(`\\b(${SUM_HELD}|procent|per cent|percent|half|halften|tredjedel\\w*|third|lika stora?|equal\\w*)\\b|%`),
   duration: new RegExp(`\\b(\\d+|${SMALL_NUMBERS}|halvt|half|nasta|samma|innan) ?(${UNITS_OF_TIME})\\b|\\b(genast|omedelbart|omgaende|direkt|samma dag|dygnet runt|tills vidare|immediately|at once|same day|until further notice|round the clock|until|till och med)\\b|\\b(19|20)\\d\\d\\b`),
-  time: /\b(19|20)\d\d\b|\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october|mandag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lordag\w*|sondag\w*|monday\w*|tuesday\w*|wednesday\w*|thursday\w*|friday\w*|saturday\w*|sunday\w*|klockan|kl|o'clock|vardag\w*|weekday\w*|varje|arlig\w*|annual\w*|every|dygnet|host\w*|varen|vart|varterminen|autumn|spring|sommar\w*|summer|winter|vinter\w*|senast|no later|deadline)\b|\b\d+ (dag\w*|veck\w*|manad\w*|timm\w*|ar|days?|weeks?|months?|hours?|years?)\b/,
+  time: new RegExp(`\\b(19|20)\\d\\d\\b|\\b(${MONTHS}|${WEEKDAYS}|klockan|kl|o'clock|vardag\\w*|weekday\\w*|varje|arlig\\w*|annual\\w*|every|dygnet|host\\w*|varen|vart|varterminen|autumn|spring|sommar\\w*|summer|winter|vinter\\w*|senast|no later|deadline)\\b|\\b\\d+ (dag\\w*|veck\\w*|manad\\w*|timm\\w*|ar|days?|weeks?|months?|hours?|years?)\\b`),
   often: /\b(ganger|gang|varje|arlig\w*|manadsvis|veckovis|kvartal\w*|termin\w*|per (ar|manad|vecka|dag|termin|year|month|week|day|term)|om aret|i manaden|i veckan|times|once|twice|every|each|annual\w*|monthly|weekly|daily|quarter\w*|yearly|vart(annat|tredje|fjarde|femte)?)\b/,
-  name: /\b(heter|kallas|namn\w*|named|called|name|nummer|number)\b|\b\d{3,}/,
+  name: /\b(heter|vid namn|by name|named)\b/,
   sum: new RegExp(`\\b(${SUM_HELD})\\b`),
   portion: /\b(procent|per cent|percent|half|halften|tredjedel\w*|fjardedel\w*|third|quarter|lika|equal\w*|andel\w*|shares?|delar|resten|rest)\b|%/,
   clock: /\b(klockan|kl|o'clock|dygnet runt|round the clock|oppet|oppen|open|oppettid\w*|noon|midnight|midnatt|lunch\w*|kvall\w*|evening\w*|natt\w*|night\w*|day and night)\b|\b\d{1,2}([.:]\d\d)?\s?[-–]\s?\d{1,2}([.:]\d\d)?\b|\b\d{1,2}[.:]\d\d\b/,
@@ -70,6 +84,16 @@ const HELD: Readonly<Record<Exclude<Want, 'place'>, RegExp>> = {
   appeal: /\b(overklaga\w*|klaga\w*|klagomal\w*|provas av|domstol\w*|appeal\w*|complain\w*|court\w*|ombudsm\w*|patientnamnd\w*)\b/,
   owner: /\b(ager|agare\w*|ags|owns?|owned|owner\w*|tillhor\w*|belongs?)\b/,
   begun: /\b(bygg\w*|invig\w*|grunda\w*|bilda\w*|oppna\w*|inratta\w*|starta\w*|borja\w*|built|building|found\w*|open\w*|establish\w*|construct\w*|start\w*|begins?|set up|renov\w*)\b/,
+  end: /\b(till och med|t o m|tom|upphor\w*|loper (ut|till)|galler (till|fran|tills|aren?|\d+)|giltig\w*|tills vidare|until|through|expir\w*|end(s|ed)?|valid|ceas\w*|in force)\b|\b(19|20)\d\d ?[-–] ?(19|20)\d\d\b/,
+  notice: /\b(uppsag\w*|sag(a|er|s|as) upp|terminat\w*|notice|withdraw\w*|avsluta\w*|uttrad\w*)\b/,
+  deadline: /\b(senast|fore|innan|inom|no later|latest|deadline\w*|sista|last day|due|within|before|by (the )?(\d+|end|january|february|march|april|may|june|july|august|september|october|november|december))\b/,
+  chair: /\b(ordforande\w*|ordf|leder|leds|\w*ledare\w*|chair\w*|led by|leads?|leaders?|heads?|headed|preside\w*|haller (i|samman))\b/,
+  member: /\b(sitter|ingar|delta|deltar|deltog|deltagare\w*|ledamot\w*|ledamoter\w*|medlem\w*|medverka\w*|representant\w*|representera\w*|bestar av|members?|participa\w*|consists?|sits?|represent\w*|made up|attend\w*|mots|meets|includes?)\b/,
+  convener: /\b(kalla[rst]?|kallade|sammankalla\w*|kallelse\w*|bjuder in|bjuds in|initiativ\w*|convene\w*|calls?|summon\w*|initiat\w*|invit\w*)\b/,
+  secretary: /\b(sekreterar\w*|protokoll\w*|secretar\w*|minutes)\b/,
+  outcome: /\b(beslutade\w*|beslutat|godkan\w*|antog\w*|antagen|forklarade|konstatera\w*|visade|visar|svarade|resultat\w*|fick|decided|approved|adopted|found|show(s|ed)?|concluded|replied|results?|resolved|declared)\b/,
+  day: new RegExp(`\\b\\d{1,2}(:e|st|nd|rd|th)? (${MONTHS})\\b|\\b(${MONTHS}) \\d{1,2}\\b|\\b(19|20)\\d\\d-\\d\\d-\\d\\d\\b|\\b(${WEEKDAYS})\\b`),
+  cause: /\b(eftersom|darfor|pa grund av|beror pa|orsak\w*|skal|skalet|anledning\w*|i syfte|for att (slippa|undvika|kunna|sakra|starka)|because|since|due to|owing to|reason\w*|so that|in order|to avoid)\b/,
   contact: /\b(telefon\w*|ringer?|mejl\w*|e-?post\w*|adress\w*|hemsida\w*|webb\w*|phone\w*|calls?|e-?mail\w*|address\w*|website\w*)\b|@|\b\d{2,4}-\d{2,}/,
   salary: /\b(lon|lonen|loner\w*|arvode\w*|salar\w*|wages?|tjanst\w* kostar|remunerat\w*|fees?)\b/,
   // "Mest" and "högst" only limit in a question ("högst tio"), but say an extreme in an answer.
@@ -98,7 +122,11 @@ const UNITS: Partial<Record<Want, readonly string[]>> = {
 /** A name after a word of place. */
 const AT_A_PLACE = /(^|\s)(i|på|vid|till|från|in|at|on|to|from) (the )?[A-ZÅÄÖ]/u;
 
+/** What a row has in a field of its own, whatever its words say. */
+const IN_A_FIELD: Partial<Record<Want, (row: Row) => boolean>> = { end: ({ validity }) => validity?.to !== undefined, outcome: ({ status }) => status === 'decided' };
+
 function search(row: Row, want: Want): boolean {
+  if (IN_A_FIELD[want]?.(row) === true) return true;
   const amounts = [...row.amounts, ...row.byParty.flatMap((b) => b.amount ?? [])];
   if (amounts.some(({ unit }) => UNITS[want]?.includes(unit) ?? false)) return true;
   const text = saidBy(row).join(' ');

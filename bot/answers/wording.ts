@@ -1,7 +1,7 @@
 /**
  * How likely it is that somebody who asks for a row words it like the question: naive Bayes over the row's texts, smoothed with
  * what is usual in the whole matrix (Dirichlet smoothing, Zhai & Lafferty 2004). Unlike other evidence it counts every word, "else" and "may" too,
- * in pairs and by their letters, and so tells rows apart that speak of the same thing.
+ * in pairs and by their letters, and so tells rows apart that speak of the same thing. By concepts it counts other words for the same, in the other language too.
  */
 import { Growing } from './growing.ts';
 import { hashOf } from './string-table.ts';
@@ -20,30 +20,34 @@ export interface Pieces {
   readonly texts: Uint32Array;
 }
 
-export const WORDINGS = ['words', 'letters'] as const;
-/** What there is once for the words and once for the letters. */
+export const WORDINGS = ['words', 'letters', 'concepts'] as const;
+/** What there is once for the words, once for the letters and once for the concepts. */
 export type PerWording<T> = Readonly<Record<(typeof WORDINGS)[number], T>>;
 export type Wordings = PerWording<Pieces>;
 
 /** Makes something for each. */
-export const perWording = <T>(make: (wording: (typeof WORDINGS)[number]) => T): PerWording<T> => ({ words: make('words'), letters: make('letters') });
+export const perWording = <T>(make: (wording: (typeof WORDINGS)[number]) => T): PerWording<T> => ({ words: make('words'), letters: make('letters'), concepts: make('concepts') });
 
 /** Letters in a piece of text; spaces count. */
 const LETTERS = 4;
 /** So many texts of a row weigh as much as what is usual. */
 const USUAL = 4;
 
-/** The words of a text, alone and in pairs, and its runs of four letters, given its folded words. */
-const CUTS: PerWording<(words: readonly string[]) => number[]> = {
-  words: (words) => words.flatMap((word, i) => (i + 1 < words.length ? [hashOf(word), hashOf(`${word} ${words[i + 1] ?? ''}`)] : [hashOf(word)])),
-  letters: (words) => {
+/** A text as it is worded: its folded words, and keys of the concepts it speaks of. */
+export interface Reading { readonly words: readonly string[]; readonly concepts: readonly string[] }
+
+/** The words of a text, alone and in pairs, its runs of four letters, and its concepts. */
+const CUTS: PerWording<(reading: Reading) => number[]> = {
+  words: ({ words }) => words.flatMap((word, i) => (i + 1 < words.length ? [hashOf(word), hashOf(`${word} ${words[i + 1] ?? ''}`)] : [hashOf(word)])),
+  letters: ({ words }) => {
     const text = ` ${words.join(' ')} `;
     return Array.from({ length: Math.max(0, text.length - LETTERS + 1) }, (_, i) => hashOf(text, i, i + LETTERS));
   },
+  concepts: ({ concepts }) => concepts.map((key) => hashOf(key)),
 };
 
-/** Counts the pieces of every row; `texts` gives the folded words of each of its texts. */
-export function compileWordings<Row>(rows: readonly Row[], texts: (row: Row) => readonly (readonly string[])[]): Wordings {
+/** Counts the pieces of every row; `texts` reads each of its texts. */
+export function compileWordings<Row>(rows: readonly Row[], texts: (row: Row) => readonly Reading[]): Wordings {
   const counters = perWording(() => new PieceCounter());
   for (const row of rows) {
     const own = texts(row);
@@ -108,12 +112,12 @@ class PieceCounter {
 /** A text to be held against the rows: how much each piece counts, 0-1, by number; pieces that no row knows are left out. */
 export type Worded = PerWording<ReadonlyMap<number, number>>;
 
-/** Cuts a text for `wordingOf`. `parts`: the folded words of each part, with its share. */
-export function readWording(wordings: Wordings, parts: readonly { readonly words: readonly string[]; readonly share: number }[]): Worded {
+/** Cuts a text for `likelinessOf`. `parts`: how each part reads, with its share. */
+export function readWording(wordings: Wordings, parts: readonly { readonly reading: Reading; readonly share: number }[]): Worded {
   return perWording((name) => {
     const found = new Map<number, number>();
-    for (const { words, share } of parts) {
-      for (const hash of CUTS[name](words)) {
+    for (const { reading, share } of parts) {
+      for (const hash of CUTS[name](reading)) {
         const piece = placeOf(wordings[name].hashes, hash);
         if (piece >= 0) found.set(piece, Math.max(found.get(piece) ?? 0, share));
       }

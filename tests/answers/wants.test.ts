@@ -21,7 +21,15 @@ describe('what an answer must hold', () => {
     ['Hur hög är masten?', 'measure'], ['var ligger mottagningen', 'place'], ['Vem betalar resan?', 'payer'], ['who approves the plan', 'decider'], ['vem har tillsyn över badet', 'overseer'],
     ['Hur överklagar man?', 'appeal'], ['vem äger huset', 'owner'], ['When was the bridge built?', 'begun'],
     ['vad är telefonnumret till jouren', 'contact'], ['What does a nurse earn?', 'salary'],
+    ['När går avtalet ut?', 'end'], ['until when is it valid', 'end'], ['hur säger man upp avtalet', 'notice'], ['can we withdraw?', 'notice'],
+    ['Vilken är sista dagen att söka?', 'deadline'], ['by when must we report', 'deadline'], ['Vem är ordförande?', 'chair'], ['who heads the network', 'chair'],
+    ['vilka sitter i gruppen', 'member'], ['Who is represented on the council?', 'member'], ['vem kallar till mötet', 'convener'], ['Who convenes them?', 'convener'],
+    ['vem skriver protokoll', 'secretary'], ['who takes the minutes', 'secretary'], ['Vad kom utredningen fram till?', 'outcome'], ['did they adopt it', 'outcome'],
+    ['Vilken dag är mötet?', 'day'], ['on what date do they meet', 'day'], ['Varför förlängdes det?', 'cause'], ['vad heter samordnaren', 'name'], ['I need the name of the prosecutor', 'name'],
   ])('%s: %s', (question, want) => { expect(wantsOf(fold(question))).toContain(want); });
+  it('asks for a name only when it is a person\'s', () => {
+    for (const text of ['Vad heter avtalet?', 'what is the forum called', 'vad heter gruppen som möts på fredagar', 'the name of the register']) expect(wantsOf(fold(text))).not.toContain('name');
+  });
   it.each<[Want, string, string]>([
     ['money', 'Avgiften är 240 kr.', 'The fee is SEK 240.'], ['money', 'Besöket är avgiftsfritt.', 'The visit is free.'],
     ['duration', 'Beslut tas inom tre veckor.', 'A decision is taken within three weeks.'], ['duration', 'Det gäller tills vidare.', 'It is in force until further notice.'],
@@ -29,17 +37,28 @@ describe('what an answer must hold', () => {
     ['portion', 'Regionen betalar 40 procent.', 'The region pays 40 per cent.'], ['clock', 'Öppet vardagar 8-16.', 'Open on weekdays 8-16.'], ['age', 'Gäller till och med 20 år.', 'Applies up to 20 years.'],
     ['measure', 'Inom tio kilometer.', 'Within ten kilometres.'], ['place', 'Mottagningen ligger i Åre.', 'The clinic is in Åre.'], ['payer', 'Kommunen bekostar resan.', 'The municipality pays for the journey.'],
     ['decider', 'Nämnden fastställer planen.', 'The board adopts the plan.'], ['owner', 'Bolaget äger nätet.', 'The company owns the network.'],
+    ['end', 'Avtalet gäller 2024-2026.', 'The agreement is in force 2024-2026.'], ['notice', 'Det sägs upp skriftligen.', 'It is terminated in writing.'], ['deadline', 'Ansök senast den 1 mars.', 'Apply by 1 March.'],
+    ['chair', 'Regionen leder gruppen.', 'The region leads the group.'], ['member', 'Åtta ledamöter deltar.', 'Eight members take part.'], ['convener', 'Läkaren kallar till mötet.', 'The doctor calls the meeting.'],
+    ['secretary', 'Kommunen för protokoll.', 'The municipality takes the minutes.'], ['outcome', 'Rådet godkände planen.', 'The council approved the plan.'],
+    ['day', 'Mötet är den 6 december.', 'The meeting is on 6 December.'], ['cause', 'Det dröjer eftersom lagen ändras.', 'It takes time because the law changes.'],
   ])('%s is held by: %s', (want, sv, en) => { expect(holds(rowSaying(sv, en), want)).toBe(true); });
   it.each<[Want, string, string]>([
     ['money', 'Kommunen är ansvarig.', 'The municipality is responsible.'], ['duration', 'Regionen är huvudman.', 'The region is the principal.'],
     ['often', 'Regionen leder arbetet.', 'The region leads the work.'], ['time', 'Det är kommunens sak.', 'It is a matter for the municipality.'],
-    ['sum', 'Regionen betalar 40 procent.', 'The region pays 40 per cent.'], ['place', 'Kommunen sköter det.', 'The municipality does it.'], ['appeal', 'Kommunen beslutar.', 'The municipality decides.'],
+    ['sum', 'Regionen betalar 40 procent.', 'The region pays 40 per cent.'], ['place', 'Kommunen sköter det.', 'The municipality does it.'], ['end', 'Kommunen sköter det.', 'The municipality does it.'], ['outcome', 'Frågan ska tas upp i juni.', 'The matter is to be raised in June.'], ['day', 'Mötet är i december 2024.', 'The meeting is in December 2024.'], ['name', 'Samordnaren började 2022.', 'The coordinator started in 2022.'], ['appeal', 'Kommunen beslutar.', 'The municipality decides.'],
   ])('%s is not held by: %s', (want, sv, en) => { expect(holds(rowSaying(sv, en), want)).toBe(false); });
 });
 
 describe('amounts', () => {
   const paid = { ...rowSaying('Kommunen ansvarar.', 'The municipality is responsible.'), amounts: [{ value: 400, unit: 'people' as const, text: { sv: '400 elever', en: '400 pupils' } }] };
   it('are figures, but money only in their unit', () => { expect([holds(paid, 'figure'), holds({ ...paid }, 'money')]).toEqual([true, false]); });
+});
+
+describe('what a row has in a field', () => {
+  it('need not stand in its words', () => {
+    const silent = rowSaying('Kommunen sköter det.', 'The municipality does it.');
+    expect([holds({ ...silent, validity: { to: '2026-12-31' } }, 'end'), holds({ ...silent, status: 'decided' }, 'outcome')]).toEqual([true, true]);
+  });
 });
 
 describe('what a number counts', () => {

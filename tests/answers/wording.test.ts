@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileWordings, likelinessOf, readWording, type Likeliness, type WORDINGS } from '../../bot/answers/wording.ts';
+import { compileWordings, likelinessOf, readWording, type Likeliness, type Reading, type WORDINGS } from '../../bot/answers/wording.ts';
 
 type Texts = readonly (readonly string[])[];
+/** Here the first three letters of a word are its concept. */
+const reading = (words: readonly string[]): Reading => ({ words, concepts: words.map((word) => word.slice(0, 3)) });
 const cut = (text: string): string[] => text.split(' ');
 
 /** How likely each of some rows words a question so. */
 function likely(rows: readonly Texts[], question: readonly string[], share = 1): Record<(typeof WORDINGS)[number], Likeliness[]> {
-  const wordings = compileWordings(rows, (texts) => texts);
-  const worded = readWording(wordings, [{ words: question, share }]);
+  const wordings = compileWordings(rows, (texts) => texts.map(reading));
+  const worded = readWording(wordings, [{ reading: reading(question), share }]);
   const of = (name: (typeof WORDINGS)[number]): Likeliness[] => {
     const counts = new Float32Array(wordings[name].hashes.length);
     const { of: likeliness, release } = likelinessOf(wordings[name], worded[name], counts);
@@ -17,7 +19,7 @@ function likely(rows: readonly Texts[], question: readonly string[], share = 1):
     expect([...counts].every((count) => count === 0)).toBe(true);
     return found;
   };
-  return { words: of('words'), letters: of('letters') };
+  return { words: of('words'), letters: of('letters'), concepts: of('concepts') };
 }
 
 /** The same by the book: naive Bayes with Dirichlet smoothing against the share of all texts. */
@@ -46,6 +48,11 @@ describe('wording', () => {
     const { words, letters } = likely([convenes, [cut('barn hörs av polisen')]], ['styrgruppsmötet']);
     expect(words.map(({ sum }) => sum)).toEqual([0, 0]);
     expect(letters[0]?.sum).toBeGreaterThan(letters[1]?.sum ?? 0);
+  });
+  it('knows another word for the same', () => {
+    const { words, concepts } = likely([convenes, [cut('barn hörs av polisen')]], ['polisiär', 'barnets']);
+    expect(words.map(({ sum }) => sum)).toEqual([0, 0]);
+    expect(concepts[1]?.sum).toBeGreaterThan(concepts[0]?.sum ?? 0);
   });
   it('says nothing of a question in other letters', () => {
     for (const found of Object.values(likely([convenes, mayConvene], ['من', 'المسؤول']))) expect(found).toEqual([{ sum: 0, each: 0 }, { sum: 0, each: 0 }]);

@@ -16,7 +16,7 @@ describe.each(COUNTIES)('the questions to %s', (county) => {
   const matrix = matrixOf(county), questions = questionsTo(county);
   it('are 140, mostly answerable, with some out of scope, ambiguous and unsafe', () => {
     const count = (kinds: readonly string[]) => questions.filter(({ kind }) => kinds.includes(kind)).length;
-    expect([questions.length, count(['out-of-scope']), count(['ambiguous']), count(['unsafe'])]).toEqual([140, ...{ bergmark: [20, 6, 4], bjorkdal: [14, 10, 4], klarsjo: [14, 6, 4], rosslanda: [14, 6, 4], vattendal: [14, 6, 4] }[county]]);
+    expect([questions.length, count(['out-of-scope']), count(['ambiguous']), count(['unsafe'])]).toEqual([140, ...({ bergmark: [20, 6, 4], bjorkdal: [14, 10, 4] } as Partial<Record<typeof county, readonly number[]>>)[county] ?? [14, 6, 4]]);
     expect(new Set(questions.map(({ id }) => id)).size).toBe(140);
   });
   it('are asked in other words than the phrasings', () => {
