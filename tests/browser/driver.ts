@@ -48,8 +48,8 @@ export interface Participant {
   choose(card: Locator, label: string | RegExp, option: string | RegExp): Promise<void>;
   /** Presses a button and then the one that confirms it; a card that follows the record may fold the question again meanwhile. */
   pressAndConfirm(card: Locator, title: string, confirmation: string): Promise<void>;
-  /** Unfolds a form with a button and chooses from its drop-down, again if the card has folded it meanwhile. */
-  unfoldAndChoose(card: Locator, title: string, label: string | RegExp, option: string | RegExp): Promise<void>;
+  /** Unfolds a form with a button, chooses from its drop-down and submits it, again if the card has folded it meanwhile. */
+  unfoldAndSubmit(card: Locator, title: string, label: string | RegExp, option: string | RegExp, submit: string): Promise<void>;
   /** Saves a picture of the page under `out/browser/`. */
   picture(name: string): Promise<void>;
 }
@@ -164,7 +164,10 @@ function participant(page: Page, who: string): Participant {
       await page.getByRole('option', { name: option }).first().click();
     },
     pressAndConfirm: (where, title, confirmation) => unfolding(where, title, where.getByRole('button', { name: confirmation, exact: true }).last(), () => Promise.resolve()),
-    unfoldAndChoose: (where, title, label, option) => unfolding(where, title, where.getByRole('combobox', { name: label }).last(), () => page.getByRole('option', { name: option }).first().click({ timeout: FOLDED_AFTER })),
+    unfoldAndSubmit: (where, title, label, option, submit) => unfolding(where, title, where.getByRole('combobox', { name: label }).last(), async () => {
+      await page.getByRole('option', { name: option }).first().click({ timeout: FOLDED_AFTER });
+      await where.getByRole('button', { name: submit, exact: true }).last().click({ timeout: FOLDED_AFTER });
+    }),
     picture: async (name) => {
       const folder = join('out', 'browser');
       mkdirSync(folder, { recursive: true });

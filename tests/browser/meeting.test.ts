@@ -20,8 +20,7 @@ describeInBrowser('a whole meeting', () => {
   const control = (...texts: readonly (string | RegExp)[]) => secretary.see('Styrkort', ...texts);
   const takeUp = async (title: RegExp): Promise<void> => {
     const card = await control('Ta upp annat ärende');
-    await secretary.unfoldAndChoose(card, 'Ta upp annat ärende', /Vilket ärende/, title);
-    await secretary.press(card, 'Ta upp ärendet');
+    await secretary.unfoldAndSubmit(card, 'Ta upp annat ärende', /Vilket ärende/, title, 'Ta upp ärendet');
     await control(title);
   };
   const closePoll = async (): Promise<void> => {
