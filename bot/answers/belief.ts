@@ -59,20 +59,20 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
   const top = ranked[0] as Ranked;
   const answer = sameAnswer(index, top);
   const rival = ranked.find((r) => !answer(r));
-  const share = ranked.reduce((sum, r) => sum + (answer(r) ? r.share : 0), 0);
+  const sharedBy = (test: (r: Ranked) => boolean): number => ranked.reduce((sum, r) => sum + (test(r) ? r.share : 0), 0);
+  const row = index.rows[top.row] as Row;
   // Rows of several documents may name the same parties: whichever is right, they agree on who.
-  const named = partiesOf(index, top);
-  const others = named === '' ? [] : ranked.filter((r) => partiesOf(index, r) !== named);
-  const agreed = named === '' ? share : ranked.reduce((sum, r) => sum + (partiesOf(index, r) === named ? r.share : 0), 0);
+  const named = partiesOf(row);
+  const agrees = named === '' ? answer : (r: Ranked): boolean => partiesOf(index.rows[r.row] as Row) === named;
+  const [share, agreed] = [sharedBy(answer), sharedBy(agrees)];
   const met = (i: number): number => top.units[at[i] ?? 0] ?? 0;
   const related = (i: number): number => top.related[at[i] ?? 0] ?? 0;
-  const row = index.rows[top.row] as Row;
   const missing = (test: (text: string) => boolean): number => (own.some((u, i) => test(u.text) && met(i) < 0.5) ? 1 : 0);
   const missedAt = (unit: Unit | undefined): number => (unit === undefined ? 0 : unit.weight * (1 - met(own.indexOf(unit))));
   const of = (one: Ranked | undefined, name: string): number => one?.features[slot(name)] ?? 0;
   const bestOf = (name: string): number => Math.max(...ranked.map((one) => of(one, name)));
   const values: Record<string, number> = {
-    ...asked, share, shareGap: share - (rival?.share ?? 0), agreed, agreedGap: agreed - (named === '' ? rival?.share ?? 0 : Math.max(0, ...others.map((r) => r.share))), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
+    ...asked, share, shareGap: share - (rival?.share ?? 0), agreed, agreedGap: agreed - (ranked.find((r) => !agrees(r))?.share ?? 0), scoreGap: Math.min(4, rival ? top.score - rival.score : 4),
     score: top.score / 10,
     mass: own.reduce((sum, u, i) => sum + u.weight * met(i), 0) / 2,
     missedMass: own.reduce((sum, u, i) => sum + u.weight * (1 - met(i)), 0) / 2,
@@ -127,11 +127,11 @@ const isAboutOthers = (asked: ReadonlySet<string>, held: ReadonlySet<string>): b
 
 /** What tells answers apart: the parties and the document, or the row itself when it names nobody. */
 export function answerKey(row: Row): string {
-  return row.responsible.length > 0 ? `${[...row.responsible].sort().join(' ')}|${row.source.document}` : `row ${row.id}`;
+  return row.responsible.length > 0 ? `${partiesOf(row)}|${row.source.document}` : `row ${row.id}`;
 }
 
-/** The parties that a candidate names, as one text; nothing when it names nobody. */
-const partiesOf = (index: MatrixIndex, { row }: Ranked): string => [...(index.rows[row]?.responsible ?? [])].sort().join(' ');
+/** The parties that a row names, as one text; nothing when it names nobody. */
+const partiesOf = ({ responsible }: Row): string => [...responsible].sort().join(' ');
 
 /** Whether another candidate gives the same answer as this one. */
 export function sameAnswer(index: MatrixIndex, top: Ranked): (other: Ranked) => boolean {
