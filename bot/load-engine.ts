@@ -68,6 +68,8 @@ function keyOf(data: string): Buffer | undefined {
   };
   try {
     for (const file of ['parties.yaml', 'documents.yaml']) add(file, join(data, file));
+    const unanswered = join(data, 'unanswered.yaml');
+    if (existsSync(unanswered)) add('unanswered.yaml', unanswered);
     addAll('matrix', join(data, 'matrix'), /\.ya?ml$/, true);
     addAll('lexicon', LEXICON, /\.(ya?ml|json)$/, true);
     for (const folder of ['bot/answers', 'data', 'data/schema']) addAll(folder, join(ROOT, folder), /\.[jt]s$/, false);

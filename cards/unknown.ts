@@ -8,6 +8,8 @@ import { TEXTS } from './texts.ts';
 export interface UnknownView {
   /** The question as asked. Without it there is nothing to pass on, and that button is left out. */
   readonly question?: string;
+  /** Somebody has looked for the answer before. */
+  readonly isUnanswered?: boolean;
   /** Questions that the bot can answer, to press. At most three are shown. */
   readonly examples: readonly string[];
 }
@@ -18,14 +20,16 @@ const EXAMPLES_MAX = 3;
 export function unknownCard(view: UnknownView, language: Language): FilledCard {
   const t = TEXTS[language].ask;
   const question = asked(view.question);
+  const explanation = view.isUnanswered === true ? t.unansweredText : t.unknownText;
   const examples = view.examples.map(asked).filter((example) => example !== undefined).slice(0, EXAMPLES_MAX);
   return fill('unknown', language, (room) => ({
+    words: { explanation },
     data: {
       hasQuestion: question !== undefined, question: question === undefined ? '' : `”${clip(question, Math.min(room.text, 300))}”`,
       buttonRows: rows([question === undefined ? undefined : button('ask-coordinator', language, t.askCoordinator, { question })]),
       hasExamples: examples.length > 0,
       exampleRows: rows(examples.map((example) => button('ask-again', language, example, { question: example })), 1),
     },
-    fallback: [`${t.unknownHeading}. ${t.unknownText}`, examples.length === 0 ? '' : `${t.examples}: ${examples.join(' ')}`].filter((part) => part !== '').join(' '),
+    fallback: [`${t.unknownHeading}. ${explanation}`, examples.length === 0 ? '' : `${t.examples}: ${examples.join(' ')}`].filter((part) => part !== '').join(' '),
   }));
 }

@@ -1,11 +1,14 @@
-/** Reads a data folder (parties.yaml, documents.yaml, matrix/*.yaml) into a checked matrix. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Reads a data folder (parties.yaml, documents.yaml, matrix/*.yaml, unanswered.yaml) into a checked matrix. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { z } from 'zod/v4';
-import { Party, Row, SourceDocument, type Matrix } from './schema/matrix.ts';
+import { Party, Row, SourceDocument, UnansweredQuestion, type Matrix } from './schema/matrix.ts';
 import { describeIssue, DataError, type DataIssue } from './issues.ts';
 import { readEntries, type Entry } from './read-entries.ts';
 import { checkReferences, type Loaded } from './references.ts';
+
+/** May be missing: most boards begin without. */
+const UNANSWERED = 'unanswered.yaml';
 
 /**
  * Loads the matrix of `folder`.
@@ -16,6 +19,7 @@ export function loadMatrix(folder: string): Matrix {
   const parties = loadList(folder, ['parties.yaml'], Party, issues);
   const documents = loadList(folder, ['documents.yaml'], SourceDocument, issues);
   const rows = loadList(folder, matrixFiles(folder, issues), Row, issues);
+  const unanswered = existsSync(join(folder, UNANSWERED)) ? loadList(folder, [UNANSWERED], UnansweredQuestion, issues).entries : [];
   issues.push(...checkReferences({ parties, documents, rows }));
   if (issues.length === 0 && rows.entries.length === 0) issues.push({ file: 'matrix', line: 1, reason: 'the folder holds no row' });
   if (issues.length > 0) throw new DataError(issues);
@@ -23,6 +27,7 @@ export function loadMatrix(folder: string): Matrix {
     parties: parties.entries.map((e) => e.value),
     documents: documents.entries.map((e) => e.value),
     rows: rows.entries.map((e) => e.value),
+    ...(unanswered.length > 0 ? { unanswered: unanswered.map((e) => e.value) } : {}),
   };
 }
 

@@ -77,6 +77,9 @@ describe('loading the engine', () => {
     load();
     load();
     expect(compiledTimes()).toBe(3);
+    writeFileSync(join(data, 'unanswered.yaml'), '- Vad heter chefen?\n');
+    expect(load().matrix.unanswered).toEqual(['Vad heter chefen?']);
+    expect(compiledTimes()).toBe(4);
   });
 
   it('reports a file that was broken since, as at a first start', () => {

@@ -48,6 +48,10 @@ const TORN = 0.3;
 /** A row that meets less of the question than this, topics counted, is no answer however sure the network is: it has learnt from no such question. */
 const LEAST_MET = 0.15;
 const COVER = slot('topicCover');
+/** A question without a word that carries a subject ("who pays?") is answered from this probability on. */
+const CERTAIN = 0.75;
+/** A question this like one that is known to have no answer is taken for the same. */
+const SAME = 0.85;
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;
 
@@ -78,10 +82,10 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
     if (following && alone.subjects > 0 && !bare(alone, yearIn(text)) && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);
     const evidence = evidenceOfFirst(index, query, ranked);
-    const { at, p } = surestOf(confidence, evidence);
+    const { at, p } = surestOf(confidence, evidence.rows, evidence.answers);
     const best = ranked[at] as Ranked;
     const isMet = (best.features[COVER] ?? 0) >= LEAST_MET;
-    return { query, following, right: isMet ? p : 0, known: isMet ? consult(known, evidence.slice(0, 1))[0] ?? 0 : 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
+    return { query, following, right: isMet ? p : 0, known: isMet ? consult(known, evidence.rows.slice(0, 1))[0] ?? 0 : 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
   };
 
   const ask = (question: Question & { readonly language: Language }): Answer => {
@@ -89,6 +93,7 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     const m = messages(language);
     const tokens = tokenize(text);
     const silent = (reason: string, words: string): Answer => ({ status: 'unknown', language, text: words, answers: [], reason });
+    const unknown = (query: Query): Answer => (query.unanswered.likeness >= SAME ? silent('unanswered', m.unanswered) : silent('unknown', isForeign(text) ? m.foreign : m.unknown('')));
     if (tokens.length === 0) return silent('empty', m.empty);
     const year = yearIn(text);
     const asOf = year === undefined || question.asOf.startsWith(String(year)) ? question.asOf : `${year}-12-31`;
@@ -118,11 +123,12 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     }
     const top = found.ranked[0];
     const row = top && index.rows[top.row];
-    if (found.query.subjects === 0 && found.query.documents.length === 0 && found.query.parties.length === 0 && !found.following) {
-      if (found.query.facets.length === 0) return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
+    const namesNothing = found.query.subjects === 0 && found.query.documents.length === 0 && found.query.parties.length === 0;
+    if (namesNothing && !found.following && found.right < CERTAIN) {
+      if (found.query.facets.length === 0) return unknown(found.query);
       return choose(generalChoices(index, found.query), 'too-general', m.tooGeneral);
     }
-    if (!row) return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
+    if (!row) return unknown(found.query);
     const rival = found.ranked[1];
     const torn = found.query.subjects <= 1 && !found.following && top !== undefined && rival !== undefined && rival.share > TORN * top.share;
     if (!torn && found.right >= enough * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
@@ -130,7 +136,7 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
       const options = pickChoices(index, found.ranked, found.right);
       if (options.length > 1) return choose(options, 'ambiguous', m.choose);
     }
-    return silent('unknown', isForeign(text) ? m.foreign : m.unknown(''));
+    return unknown(found.query);
   };
   return { ask, look };
 }

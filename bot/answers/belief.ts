@@ -15,7 +15,7 @@ const COMPARED = ['topic', 'meaning', ...WORDINGS];
 export const BELIEF_FEATURES: readonly string[] = [
   'share', 'shareGap', 'agreed', 'agreedGap', 'scoreGap', 'best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rarestMissed', 'facets', 'strange', 'unexplained',
   'corrected', 'units', 'score', 'lone', 'spread', 'mass', 'missedMass', 'metCount', 'missedCount', 'loudestMissed', 'elsewhereMissed', 'knownMissed', 'knownMissedMass', 'absent', 'practised', 'rarestMet', 'massLead',
-  ...WANTS.map((want) => `${want}Lacking`), ...ODD, 'groupElse', 'bestBack', 'focusMissed', 'countMissed', 'countElse', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody',
+  ...WANTS.map((want) => `${want}Lacking`), ...ODD, 'groupElse', 'bestBack', 'focusMissed', 'countMissed', 'countElse', 'placeElse', 'yearMissed', 'numberMissed', 'firstMissed', 'lastMissed', 'placeMissed', 'asksWho', 'namesNobody', 'unanswered',
   'topic', 'topicGap', 'topicCover', 'topicBest', 'unrelated', 'unrelatedMissed', 'relatedMissed', 'softCover', 'softMissed', 'softMissedMass', 'meaning', 'meaningGap', 'meaningLead', 'meaningBest',
   ...WORDINGS.flatMap((w) => [w, `${w}Each`, `${w}Lead`, `${w}Gap`, `${w}Best`]),
 ];
@@ -25,10 +25,11 @@ const COPIED = ['best', 'bestCover', 'second', 'cover', 'duty', 'titleMet', 'rar
 /** So many of the first rows are weighed against each other, and against none of them. */
 const WEIGHED = 5;
 
-/** The evidence about each of the first rows, taken as the answer. */
-export function evidenceOfFirst(index: MatrixIndex, query: Query, ranked: readonly Ranked[]): number[][] {
+/** The evidence about each of the first rows, taken as the answer, and what tells their answers apart. */
+export function evidenceOfFirst(index: MatrixIndex, query: Query, ranked: readonly Ranked[]): { readonly rows: number[][]; readonly answers: string[] } {
   const asked = askedIn(query);
-  return ranked.slice(0, WEIGHED).map((one) => beliefFeatures(index, query, asked, [one, ...ranked.filter((other) => other !== one)]));
+  const first = ranked.slice(0, WEIGHED);
+  return { rows: first.map((one) => beliefFeatures(index, query, asked, [one, ...ranked.filter((other) => other !== one)])), answers: first.map((one) => keyOf(index, one)) };
 }
 
 type Asked = ReturnType<typeof askedIn>;
@@ -47,7 +48,7 @@ function askedIn(query: Query) {
       ...Object.fromEntries(ODD.map((odd) => [odd, query.odd.includes(odd) ? 1 : 0])),
       strange: of((u) => u.strange), corrected: of((u) => u.corrected !== undefined),
       unexplained: own.reduce((sum, u) => sum + u.weight * (1 - Math.max(0, ...u.alike.values())), 0) / weight,
-      units: Math.log(1 + own.length), lone: query.subjects <= 1 ? 1 : 0, asksWho: query.facets.includes('who') ? 1 : 0,
+      units: Math.log(1 + own.length), lone: query.subjects <= 1 ? 1 : 0, asksWho: query.facets.includes('who') ? 1 : 0, unanswered: query.unanswered.likeness,
       absent: Math.max(0, ...own.map((u) => (!u.strange && u.corrected === undefined && !findable(u) && u.parts.length === 0 ? u.weight : 0))),
       elsewhereMissed: Math.max(0, ...own.map((u) => u.weight * (1 - Math.max(0, ...u.alike.values(), ...u.parts.map((p) => 0.8 * Math.max(0, ...(query.units[p]?.alike.values() ?? []))))))),
     },
@@ -133,9 +134,10 @@ export function answerKey(row: Row): string {
 /** The parties that a row names, as one text; nothing when it names nobody. */
 const partiesOf = ({ responsible }: Row): string => [...responsible].sort().join(' ');
 
+const keyOf = (index: MatrixIndex, { row }: Ranked): string => { const one = index.rows[row]; return one ? answerKey(one) : ''; };
+
 /** Whether another candidate gives the same answer as this one. */
 export function sameAnswer(index: MatrixIndex, top: Ranked): (other: Ranked) => boolean {
-  const key = (r: Ranked): string => { const row = index.rows[r.row]; return row ? answerKey(row) : ''; };
-  const own = key(top);
-  return (other) => key(other) === own;
+  const own = keyOf(index, top);
+  return (other) => keyOf(index, other) === own;
 }

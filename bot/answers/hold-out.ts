@@ -13,6 +13,8 @@ export interface HeldOut {
   readonly known: boolean;
   readonly also?: ReadonlySet<string>;
   readonly general?: boolean;
+  /** Who put it: what the same author wrote must not help to judge it. */
+  readonly author?: string;
 }
 
 export interface Split { readonly seen: Matrix; readonly questions: readonly HeldOut[] }

@@ -18,8 +18,10 @@ export function collect(split: Split, lexicon: Lexicon, adjust: (analyser: Analy
   const index = buildIndex(split.seen, analyser);
   const read = queryReader(index, analyser);
   const scratch = createScratch(index);
+  const authors = new Map(split.questions.map(({ text, author }) => [text, author]));
+  const writtenBy = (split.seen.unanswered ?? []).map((text) => authors.get(text));
   return split.questions.map((question) => {
-    const query = read(question.text);
+    const query = read(question.text, undefined, (n) => question.author !== undefined && writtenBy[n] === question.author);
     const evidence = gather(index, query, scratch);
     const right = (id: string | undefined): boolean => id !== undefined && (id === question.row?.id || question.also?.has(id) === true);
     const gold = question.known && question.general !== true ? evidence.flatMap((e, i) => (right(index.rows[e.row]?.id) ? [i] : [])) : [];

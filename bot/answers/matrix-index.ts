@@ -8,6 +8,7 @@ import { wordingReader } from './reading.ts';
 import { topicsOfRows, type RowTopics } from './row-topics.ts';
 import { finder, packStrings, unpackStrings, type StringTable } from './string-table.ts';
 import { termReader } from './term-reader.ts';
+import { compileUnanswered, openUnanswered, type CompiledUnanswered, type FindUnanswered } from './unanswered.ts';
 import { compileWordings, type Wordings } from './wording.ts';
 import { compileVocabulary, createTermList, documentTerm, openVocabulary, partyTerm, type CompiledVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -49,6 +50,7 @@ export interface CompiledIndex extends IndexArrays {
   /** In how many rows a key of the vocabulary, a party or a document occurs. */
   readonly counted: StringTable;
   readonly countedRows: Uint32Array;
+  readonly unanswered: CompiledUnanswered;
 }
 
 export interface MatrixIndex extends IndexArrays {
@@ -57,6 +59,8 @@ export interface MatrixIndex extends IndexArrays {
   readonly keyRows: KeyRows;
   /** Whether a row names municipalities, but none of these parties. */
   readonly elsewhere: (row: number, parties: readonly string[]) => boolean;
+  /** The likest of the questions that the matrix is known not to answer. */
+  readonly unanswered: FindUnanswered;
   /** idf of a number of rows, 1 for a word in no row. */
   readonly rarity: (rows: number) => number;
 }
@@ -85,12 +89,12 @@ export const buildIndex = (matrix: Matrix, analyser: Analyser): MatrixIndex => o
 
 /** Makes a compiled index of the same matrix ready for asking. */
 export function openIndex(matrix: Matrix, compiled: CompiledIndex): MatrixIndex {
-  const { vocabulary: packed, counted, countedRows, ...arrays } = compiled;
+  const { vocabulary: packed, counted, countedRows, unanswered, ...arrays } = compiled;
   const find = finder(counted);
   const vocabulary = openVocabulary(packed);
   const members = new Map(matrix.parties.flatMap((p) => { const term = p.memberOf === undefined ? undefined : vocabulary.idOf(partyTerm(p.id)); return term === undefined ? [] : [[term, p.id] as const]; }));
   return {
-    ...arrays, rows: matrix.rows, vocabulary, rarity: rarityAmong(matrix.rows.length),
+    ...arrays, rows: matrix.rows, vocabulary, rarity: rarityAmong(matrix.rows.length), unanswered: openUnanswered(unanswered, arrays.wordings),
     elsewhere: (row, parties) => {
       const named = [...arrays.rowTerm.subarray(arrays.rowStart[row], arrays.rowStart[row + 1])].flatMap((term) => members.get(term) ?? []);
       return named.length > 0 && !named.some((id) => parties.includes(id));
@@ -195,13 +199,14 @@ export function compileIndex(matrix: Matrix, analyser: Analyser, cut: Cut = reme
     textWeight[x] = sum;
   }
   const words = { terms: vocabulary.terms, rowStart, rowTerm: rowTerm.done(), rowMask: rowMask.done(), rowShare: rowShare.done(), termWeight };
+  const wordings = compileWordings(matrix.rows, (row) => textsOf(row).map((text) => readWords(cut(text))));
   return {
     ...topicsOfRows({ ...words, says: saysIn(words) }, analyser.topics),
     vocabulary: compiled, counted: packStrings(keyRows.keys()), countedRows: Uint32Array.from(keyRows.values()), termWeight, rowStart, rowTexts, rowFacets, textWeight,
     rowTerm: rowTerm.done(), rowMask: rowMask.done(), rowShare: rowShare.done(),
     textKind: textKind.done(), textStart: textStart.done(), textTerm: textTerm.done(), textPart: textPart.done(),
     ...invert(rowStart, rowTerm.done(), rowShare.done(), vocabulary.terms.length),
-    wordings: compileWordings(matrix.rows, (row) => textsOf(row).map((text) => readWords(cut(text)))),
+    wordings, unanswered: compileUnanswered((matrix.unanswered ?? []).map((text) => readWords(cut(text))), wordings),
   };
 }
 

@@ -20,6 +20,7 @@ interface Catalogue {
   readonly choose: string;
   readonly tooGeneral: string;
   readonly unknown: (topics: string) => string;
+  readonly unanswered: string;
   readonly elsewhere: (place: string) => string;
   readonly foreign: string;
   readonly empty: string;
@@ -47,6 +48,7 @@ const sv: Catalogue = {
   choose: 'Det finns flera svar på det. Vilket menar du?',
   tooGeneral: 'Vad gäller frågan? Välj ett av förslagen eller skriv lite mer.',
   unknown: (topics) => `Det vet jag inte: det står inte i de avtal och beslut jag har. Jag kan svara på vem som ansvarar för vad, vilka forum som beslutar, hur länge avtal gäller, vad saker kostar och vad som har beslutats${topics}.`,
+  unanswered: 'Det vet jag inte: någon har letat efter det i avtalen och besluten förut och inte funnit det.',
   elsewhere: (place) => `Det vet jag inte: jag känner bara till vad som gäller här, inte i ${place}.`,
   foreign: 'Jag förstår bara svenska och engelska. I only understand Swedish and English.',
   empty: 'Ställ en fråga, till exempel vem som ansvarar för något.',
@@ -74,6 +76,7 @@ const en: Catalogue = {
   choose: 'There is more than one answer to that. Which do you mean?',
   tooGeneral: 'What is the question about? Choose one of the suggestions, or write a little more.',
   unknown: (topics) => `I don't know: it is not in the agreements and decisions I have. I can answer who is responsible for what, which forum decides, how long agreements apply, what things cost and what has been decided${topics}.`,
+  unanswered: "I don't know: somebody has looked for it in the agreements and decisions before and not found it.",
   elsewhere: (place) => `I don't know: I only know what applies here, not in ${place}.`,
   foreign: 'I only understand Swedish and English. Jag förstår bara svenska och engelska.',
   empty: 'Ask a question, for example who is responsible for something.',

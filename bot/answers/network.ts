@@ -1,7 +1,7 @@
 /** A small network that weighs a few candidates against each other, and against none of them: one hidden layer of tanh units over standardised features. */
 import type { Network } from '../../data/schema/lexicon.ts';
 import { createAdam } from './adam.ts';
-import { seeded } from './hold-out.ts';
+import { seeded, shuffled } from './hold-out.ts';
 import type { LearnOptions } from './learn.ts';
 import { addScaled, product } from './vectors.ts';
 
@@ -12,53 +12,64 @@ export interface Choice { readonly rows: readonly (readonly number[])[]; readonl
 const FAR = 5;
 const standard = (value: number, mean: number, scale: number): number => Math.max(-FAR, Math.min(FAR, (value - mean) / scale));
 
-/** Trains the network (Adam, full batch, fixed start). `weights` count the choices; units `size`. A choice of one row is a yes/no question. */
-export function learnNetwork(features: readonly string[], choices: readonly Choice[], weights: readonly number[], size: number, options: LearnOptions): Network {
+/** How a network learns. `rounds`: times it sees everything; `decay`: share of a step by which weights shrink; `dropped`: share of the evidence that is hidden each time, so that it leans on none alone. */
+export interface NetworkOptions extends LearnOptions { readonly batch: number; readonly dropped: number }
+
+/** Trains the network (Adam with decoupled decay: Loshchilov & Hutter 2019; small batches, steps that shorten to nothing, fixed start). `weights` count the choices; units `size`. A choice of one row is a yes/no question. */
+export function learnNetwork(features: readonly string[], choices: readonly Choice[], weights: readonly number[], size: number, { rounds, batch, step, decay, dropped }: NetworkOptions): Network {
   const inputs = features.length;
   const rows = choices.flatMap((choice, i) => choice.rows.map((row) => ({ row, weight: weights[i] ?? 0 })));
   const all = rows.reduce((sum, { weight }) => sum + weight, 0);
   const mean = Array.from({ length: inputs }, (_, f) => rows.reduce((sum, { row, weight }) => sum + (row[f] ?? 0) * weight, 0) / all);
   const scale = mean.map((m, f) => Math.sqrt(rows.reduce((sum, { row, weight }) => sum + weight * ((row[f] ?? 0) - m) ** 2, 0) / all) || 1);
   const width = inputs + 1;
-  // One flat array, the constant input last in each row: training reads it thousands of times.
-  const flat = new Float64Array(rows.length * width).fill(1);
-  rows.forEach(({ row }, r) => { for (let f = 0; f < inputs; f++) flat[r * width + f] = standard(row[f] ?? 0, mean[f] ?? 0, scale[f] ?? 1); });
-  const total = weights.reduce((a, b) => a + b, 0);
+  const average = all / (rows.length || 1);
   const random = seeded(42);
   const count = size * width + size + 1;
-  const w = Float64Array.from({ length: count }, () => (random() - 0.5) * 0.6);
+  const w = Float64Array.from({ length: count }, () => (random() - 0.5) * 0.35);
   const g = new Float64Array(count);
-  const hidden = new Float64Array(size * Math.max(...choices.map((choice) => choice.rows.length)));
-  const adam = createAdam(count, options.step);
-  for (let round = 0; round < options.rounds; round++) {
-    g.fill(0);
-    let first = 0;
-    choices.forEach(({ rows: { length }, right }, i) => {
-      const scores = Array.from({ length }, (_, c) => {
-        let z = w[count - 1] ?? 0;
-        for (let u = 0; u < size; u++) {
-          const h = Math.tanh(product(w, u * width, flat, (first + c) * width, width));
-          hidden[c * size + u] = h;
-          z += (w[size * width + u] ?? 0) * h;
-        }
-        return z;
-      });
-      const shares = sharesOf(scores);
-      const golden = shares.reduce((sum, share, c) => sum + (right[c] === true ? share : 0), 0);
-      shares.forEach((share, c) => {
-        const push = (share - (right[c] === true ? share / golden : 0)) * (weights[i] ?? 0) / total;
-        g[count - 1] = (g[count - 1] ?? 0) + push;
-        for (let u = 0; u < size; u++) {
-          const h = hidden[c * size + u] ?? 0;
-          const out = size * width + u;
-          g[out] = (g[out] ?? 0) + push * h;
-          addScaled(g, u * width, flat, (first + c) * width, width, push * (w[out] ?? 0) * (1 - h ** 2));
-        }
-      });
-      first += length;
-    });
-    for (let f = 0; f < count; f++) g[f] = (g[f] ?? 0) + options.decay * (w[f] ?? 0);
-    adam(w, g);
+  const most = Math.max(...choices.map((choice) => choice.rows.length));
+  const hidden = new Float64Array(size * most);
+  // The rows of one choice as they are seen this time, the constant input last in each.
+  const seen = new Float64Array(most * width).fill(1);
+  const pace = { now: step };
+  const adam = createAdam(count, pace);
+  const steps = rounds * Math.ceil(choices.length / batch);
+  let taken = 0;
+  for (let round = 0; round < rounds; round++) {
+    const order = shuffled(choices.map((_, i) => i), random);
+    for (let from = 0; from < order.length; from += batch) {
+      const some = order.slice(from, from + batch);
+      g.fill(0);
+      for (const i of some) {
+        const choice = choices[i] as Choice;
+        choice.rows.forEach((row, c) => { for (let f = 0; f < inputs; f++) seen[c * width + f] = dropped > 0 && random() < dropped ? 0 : standard(row[f] ?? 0, mean[f] ?? 0, scale[f] ?? 1) / (1 - dropped); });
+        const scores = choice.rows.map((_, c) => {
+          let z = w[count - 1] ?? 0;
+          for (let u = 0; u < size; u++) {
+            const h = Math.tanh(product(w, u * width, seen, c * width, width));
+            hidden[c * size + u] = h;
+            z += (w[size * width + u] ?? 0) * h;
+          }
+          return z;
+        });
+        const shares = sharesOf(scores);
+        const golden = shares.reduce((sum, share, c) => sum + (choice.right[c] === true ? share : 0), 0);
+        shares.forEach((share, c) => {
+          const push = (share - (choice.right[c] === true ? share / golden : 0)) * (weights[i] ?? 0) / (average * some.length);
+          g[count - 1] = (g[count - 1] ?? 0) + push;
+          for (let u = 0; u < size; u++) {
+            const h = hidden[c * size + u] ?? 0;
+            const out = size * width + u;
+            g[out] = (g[out] ?? 0) + push * h;
+            addScaled(g, u * width, seen, c * width, width, push * (w[out] ?? 0) * (1 - h ** 2));
+          }
+        });
+      }
+      pace.now = step * 0.5 * (1 + Math.cos(Math.PI * taken++ / steps));
+      for (let f = 0; f < count; f++) w[f] = (w[f] ?? 0) * (1 - pace.now * decay);
+      adam(w, g);
+    }
   }
   return { features: [...features], mean, scale, hidden: Array.from({ length: size }, (_, u) => [...w.slice(u * width, (u + 1) * width)]), out: [...w.slice(size * width)] };
 }
@@ -74,11 +85,11 @@ function sharesOf(scores: readonly number[]): number[] {
 /** The probability of each candidate; together less than 1, since it may be none of them. */
 export const consult = (network: Network, rows: readonly (readonly number[])[]): number[] => sharesOf(rows.map((row) => scoreOf(network, row)));
 
-/** The candidate that a network is surest of, with its probability. There must be one. */
-export function surestOf(network: Network, rows: readonly (readonly number[])[]): { readonly at: number; readonly p: number } {
+/** The candidate that a network is surest of, with the probability of its answer: candidates with the same of `answers` share theirs. There must be one. */
+export function surestOf(network: Network, rows: readonly (readonly number[])[], answers: readonly string[]): { readonly at: number; readonly p: number } {
   const sure = consult(network, rows);
-  const p = Math.max(...sure);
-  return { at: sure.indexOf(p), p };
+  const at = sure.indexOf(Math.max(...sure));
+  return { at, p: sure.reduce((sum, p, i) => sum + (answers[i] === answers[at] ? p : 0), 0) };
 }
 
 function scoreOf(network: Network, row: readonly number[]): number {

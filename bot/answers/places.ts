@@ -15,7 +15,8 @@ export function elsewhereFinder(places: Places, knows: (word: string) => boolean
     if (words.every((word) => !knows(word))) clear.set(fold(words.join(' ')), place);
   }
   const ambiguous = new Map(places.ambiguous.filter((p) => !knows(p.toLowerCase())).map((p) => [fold(p), p]));
-  const isName = (token: Token): boolean => token.capital || token.raw !== token.folded;
+  // With å ä ö it must be spelt like the name ("våra" is not Vara); without them only a capital letter tells a name from a word.
+  const isName = (token: Token, name: string): boolean => (token.text === token.folded ? token.capital : bare(token.text) === name.toLowerCase() || token.text === name.toLowerCase());
   return (tokens) => {
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
@@ -25,7 +26,7 @@ export function elsewhereFinder(places: Places, knows: (word: string) => boolean
       if (found !== undefined && !knows(token.text)) return found;
       const name = ambiguous.get(token.folded) ?? ambiguous.get(bare(token.folded));
       const beside = BESIDE.test(tokens[i + 1]?.folded ?? '') || BESIDE.test(tokens[i - 1]?.folded ?? '');
-      if (name !== undefined && isName(token) && beside) return name;
+      if (name !== undefined && isName(token, name) && beside) return name;
     }
     return undefined;
   };

@@ -9,7 +9,8 @@ import { clean, fold, tokenize } from './normalize.ts';
 import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
 import { addScaled } from './vectors.ts';
 import { wordingReader } from './reading.ts';
-import { readWording, type Worded } from './wording.ts';
+import type { Unanswered } from './unanswered.ts';
+import { readWording, type Reading, type Worded } from './wording.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
 import { oddities, wantsOf, type Odd, type Want } from './wants.ts';
 
@@ -44,6 +45,8 @@ export interface Query {
   readonly vector: Float32Array;
   /** Its very words and letters. */
   readonly worded: Worded;
+  /** The likest question that has no answer. */
+  readonly unanswered: Unanswered;
   readonly facets: readonly Facet[];
   readonly wants: readonly Want[];
   readonly odd: readonly Odd[];
@@ -78,7 +81,8 @@ const PLACE = 0.5;
 /** Parties in fewer rows than this share of the rarity scale are a subject of their own ("SVOM"). */
 const TELLING = 0.2;
 
-export type ReadQuery = (text: string, background?: { readonly text: string; readonly share: number }) => Query;
+/** `isLeftOut`: questions without an answer that do not count, by number. */
+export type ReadQuery = (text: string, background?: { readonly text: string; readonly share: number }, isLeftOut?: (unanswered: number) => boolean) => Query;
 
 /** Compiles the reader of questions over one index. `background` text joins in with a share of its weight. */
 export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
@@ -101,16 +105,17 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
   };
   const [accented, unaccented] = [expandIn(false), expandIn(true)];
   const readWords = wordingReader(analyser);
-  return (text, background) => {
+  return (text, background, isLeftOut) => {
     const expand = /[åäö]/i.test(text) ? accented : unaccented;
     const builder = new QueryBuilder(index, analyser, expand);
     builder.add(text, 1);
     if (background) builder.add(background.text, background.share);
     const cleaned = clean(text);
     const folded = fold(cleaned);
-    const parts = [{ text: cleaned, share: 1 }, ...(background ? [{ text: clean(background.text), share: background.share }] : [])];
-    const worded = readWording(index.wordings, parts.map((part) => ({ reading: readWords(tokenize(part.text), (word) => expand(word).corrected ?? word), share: part.share })));
-    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded });
+    const reading = (part: string): Reading => readWords(tokenize(part), (word) => expand(word).corrected ?? word);
+    const own = reading(cleaned);
+    const worded = readWording(index.wordings, [{ reading: own, share: 1 }, ...(background ? [{ reading: reading(clean(background.text)), share: background.share }] : [])]);
+    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded, unanswered: index.unanswered(own, isLeftOut) });
   };
 }
 
@@ -271,7 +276,7 @@ class QueryBuilder {
     return weightOf(term, this.analyser, this.index.keyRows, this.index.rarity);
   }
 
-  done(asked: Pick<Query, 'facets' | 'wants' | 'odd' | 'groups' | 'counts' | 'worded'>): Query {
+  done(asked: Pick<Query, 'facets' | 'wants' | 'odd' | 'groups' | 'counts' | 'worded' | 'unanswered'>): Query {
     const weight = this.units.reduce((sum, u) => sum + (u.part ? 0 : u.weight), 0);
     const sum = sumOfUnits(this.units);
     const { directed, embedding: { dimensions } } = this.analyser.topics;

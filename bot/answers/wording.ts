@@ -46,6 +46,9 @@ const CUTS: PerWording<(reading: Reading) => number[]> = {
   concepts: ({ concepts }) => concepts.map((key) => hashOf(key)),
 };
 
+/** The pieces of a text, by their hashes. */
+export const piecesOf = (reading: Reading): PerWording<readonly number[]> => perWording((name) => CUTS[name](reading));
+
 /** Counts the pieces of every row; `texts` reads each of its texts. */
 export function compileWordings<Row>(rows: readonly Row[], texts: (row: Row) => readonly Reading[]): Wordings {
   const counters = perWording(() => new PieceCounter());
@@ -126,7 +129,8 @@ export function readWording(wordings: Wordings, parts: readonly { readonly readi
   });
 }
 
-function placeOf(sorted: Uint32Array, value: number): number {
+/** Where a value stands in a rising list, or -1. */
+export function placeOf(sorted: Uint32Array, value: number): number {
   let from = 0, to = sorted.length;
   while (from < to) {
     const middle = (from + to) >>> 1;

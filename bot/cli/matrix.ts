@@ -88,7 +88,7 @@ function differences(folder: string, matrix: Matrix, say: Messages): string[] {
     return [say.unreadableBefore];
   }
   const found = compareMatrices(before, matrix);
-  return (['rows', 'parties', 'documents'] as const).map((part) => say.differs(part, found[part]));
+  return (['rows', 'parties', 'documents', 'unanswered'] as const).map((part) => say.differs(part, found[part]));
 }
 
 async function exportFile({ file, data, replace }: Options, say: Messages): Promise<void> {

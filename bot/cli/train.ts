@@ -27,7 +27,7 @@ const Asked = z.strictObject({ id: z.string(), lang: z.enum(['sv', 'en']), kind:
 const readLines = <S extends z.ZodType>(file: string, schema: S): z.infer<S>[] => readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => schema.parse(JSON.parse(line)));
 
 function readAsked(file: string): HeldOut[] {
-  return readLines(file, Asked).map(({ lang, kind, question, rows }): HeldOut => ({ text: question, language: lang, row: undefined, known: kind !== 'out-of-scope', general: kind === 'ambiguous', also: new Set(rows) }));
+  return readLines(file, Asked).map(({ id, lang, kind, question, rows }): HeldOut => ({ text: question, language: lang, row: undefined, known: kind !== 'out-of-scope', general: kind === 'ambiguous', also: new Set(rows), author: id.slice(0, id.lastIndexOf('-')) }));
 }
 
 const Texts = z.strictObject({ sv: z.array(z.string().min(1)), en: z.array(z.string().min(1)) });

@@ -1,7 +1,7 @@
 /** The columns of the workbook: the one list that template, import, check and export share. */
 import type { Language } from '../../data/schema/text.ts';
 
-export type TableKind = 'rows' | 'parties' | 'documents' | 'byParty';
+export type TableKind = 'rows' | 'parties' | 'documents' | 'byParty' | 'unanswered';
 
 export interface Field {
   readonly key: string;
@@ -73,6 +73,9 @@ export const FIELDS: { readonly [K in TableKind]: readonly Field[] } = {
     { key: 'text', heading: 'Answer', swedish: 'Svar', aliases: ['text', 'svarstext', 'answer text'], bilingual: true, required: true, width: 60, note: { sv: 'Svaret när frågan nämner just den parten.', en: 'The answer when the question names that party.' } },
     ...amount,
   ],
+  unanswered: [
+    { key: 'question', heading: 'Question', swedish: 'Fråga', aliases: ['questions', 'frågor', 'obesvarad fråga', 'unanswered question', 'text'], required: true, width: 90, note: { sv: 'En fråga som ni har letat svar på i dokumenten och inte funnit, på något av språken. Boten blir försiktigare med frågor som liknar den.', en: 'A question that you have looked for in the documents and not found, in either language. The bot is more careful with questions like it.' } },
+  ],
 };
 
 /** Sheet names: the template's own first. */
@@ -81,6 +84,7 @@ export const SHEETS: { readonly [K in TableKind]: readonly string[] } = {
   parties: ['Parties', 'parter', 'party', 'parties and forums', 'parter och forum', 'aktörer', 'parties forums'],
   documents: ['Documents', 'dokument', 'document', 'källor', 'källdokument', 'sources', 'source documents'],
   byParty: ['By party', 'per part', 'byparty', 'per kommun'],
+  unanswered: ['Unanswered', 'obesvarade', 'obesvarade frågor', 'unanswered questions', 'frågor utan svar'],
 };
 
 /** Sheets that are there to be read, not imported. */

@@ -7,14 +7,17 @@ export interface Difference {
   readonly removed: readonly string[];
 }
 
-/** By part of the matrix: ids that are new, gone, or not the same as before. */
+/** By part of the matrix: ids (for a question without an answer, its text) that are new, gone, or not the same as before. */
 export function compareMatrices(before: Matrix, after: Matrix): Readonly<Record<keyof Matrix, Difference>> {
   return {
     rows: compareLists(before.rows, after.rows),
     parties: compareLists(before.parties, after.parties),
     documents: compareLists(before.documents, after.documents),
+    unanswered: compareLists(asEntries(before.unanswered), asEntries(after.unanswered)),
   };
 }
+
+const asEntries = (texts: readonly string[] = []): { readonly id: string }[] => texts.map((id) => ({ id }));
 
 function compareLists(before: readonly { readonly id: string }[], after: readonly { readonly id: string }[]): Difference {
   const old = new Map(before.map((one) => [one.id, canonical(one)]));

@@ -30,4 +30,5 @@ export const EXAMPLES: Readonly<Record<TableKind, readonly Readonly<Record<strin
   byParty: [
     { Row: 'Årlig avgift för vintersamarbetet', Party: 'norrby', 'Answer (sv)': 'Norrby betalar 90 000 kronor om året.', 'Answer (en)': 'Norrby pays SEK 90,000 a year.', Amount: 90000, 'Amount unit': 'SEK' },
   ],
+  unanswered: [{ Question: 'Vad heter den som kör plogbilen i Norrby?' }, { Question: 'How much salt was used last winter?' }],
 };

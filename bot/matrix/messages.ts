@@ -6,8 +6,8 @@ import type { Difference } from './compare.ts';
 const SHOWN_IDS = 6;
 
 const counts = {
-  sv: ({ rows, parties, documents }: Matrix) => `${rows.length} rader, ${parties.length} parter och forum, ${documents.length} dokument`,
-  en: ({ rows, parties, documents }: Matrix) => `${rows.length} rows, ${parties.length} parties and forums, ${documents.length} documents`,
+  sv: ({ rows, parties, documents, unanswered = [] }: Matrix) => `${rows.length} rader, ${parties.length} parter och forum, ${documents.length} dokument${unanswered.length === 0 ? '' : `, ${unanswered.length} obesvarade frågor`}`,
+  en: ({ rows, parties, documents, unanswered = [] }: Matrix) => `${rows.length} rows, ${parties.length} parties and forums, ${documents.length} documents${unanswered.length === 0 ? '' : `, ${unanswered.length} unanswered questions`}`,
 };
 
 export const MESSAGES = {
@@ -24,7 +24,7 @@ export const MESSAGES = {
     noQuestions: (reason: string) => `Frågorna kunde inte läsas: ${reason}`,
     handWritten: (folder: string, files: readonly string[]) => `${folder} har filer som någon har skrivit för hand (${shorten(files)}). Inget är ändrat. Importen skulle göra detta:`,
     useReplace: 'Lägg till --replace för att göra det. De gamla filerna sparas i en mapp bredvid. Eller välj en annan mapp med --to.',
-    differs: (part: keyof Matrix, d: Difference) => `  ${{ rows: 'rader', parties: 'parter', documents: 'dokument' }[part]}: ${d.added.length} nya${ids(d.added)}, ${d.changed.length} ändrade${ids(d.changed)}, ${d.removed.length} bort${ids(d.removed)}`,
+    differs: (part: keyof Matrix, d: Difference) => `  ${{ rows: 'rader', parties: 'parter', documents: 'dokument', unanswered: 'obesvarade frågor' }[part]}: ${d.added.length} nya${ids(d.added)}, ${d.changed.length} ändrade${ids(d.changed)}, ${d.removed.length} bort${ids(d.removed)}`,
     unreadableBefore: '  Det som finns där nu går inte att läsa, så skillnaden kan inte visas.',
     imported: (folder: string, matrix: Matrix) => `Klart: ${counts.sv(matrix)} i ${folder}.`,
     kept: (folder: string) => `Det som fanns där förut ligger i ${folder}.`,
@@ -44,7 +44,7 @@ export const MESSAGES = {
     noQuestions: (reason: string) => `The questions could not be read: ${reason}`,
     handWritten: (folder: string, files: readonly string[]) => `${folder} holds files that somebody has written by hand (${shorten(files)}). Nothing was changed. The import would do this:`,
     useReplace: 'Add --replace to do it. The old files are kept in a folder beside the new ones. Or choose another folder with --to.',
-    differs: (part: keyof Matrix, d: Difference) => `  ${part}: ${d.added.length} new${ids(d.added)}, ${d.changed.length} changed${ids(d.changed)}, ${d.removed.length} removed${ids(d.removed)}`,
+    differs: (part: keyof Matrix, d: Difference) => `  ${part === 'unanswered' ? 'unanswered questions' : part}: ${d.added.length} new${ids(d.added)}, ${d.changed.length} changed${ids(d.changed)}, ${d.removed.length} removed${ids(d.removed)}`,
     unreadableBefore: '  What is there now cannot be read, so the difference cannot be shown.',
     imported: (folder: string, matrix: Matrix) => `Done: ${counts.en(matrix)} in ${folder}.`,
     kept: (folder: string) => `What was there before is in ${folder}.`,

@@ -83,8 +83,8 @@ const TO_DO = {
     en: (id: string) => `The bot answered with the row ${id}. Correct it, or make a new row beside it.`,
   },
   fresh: {
-    sv: () => 'Ny rad: fyll i källa, det andra språket och fler formuleringar, och kopiera raden till Rows.',
-    en: () => 'New row: fill in the source, the other language and more phrasings, and copy the line to Rows.',
+    sv: () => 'Ny rad: fyll i källa, det andra språket och fler formuleringar, och kopiera raden till Rows. Står svaret inte i något dokument: kopiera frågan till Unanswered.',
+    en: () => 'New row: fill in the source, the other language and more phrasings, and copy the line to Rows. If no document holds the answer: copy the question to Unanswered.',
   },
 } as const;
 

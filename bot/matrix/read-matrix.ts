@@ -40,8 +40,9 @@ export function readMatrix(tables: Tables & { readonly rows: Table }): ReadMatri
   const names = { parties: partyNames, documents: documentNames, rows: rowNames, sheets: { parties: tables.parties?.name ?? 'Parties', documents: tables.documents?.name ?? 'Documents', rows: tables.rows.name } };
   const byParty = readByParty(recordsOf('byParty'), names);
   const rows = rowRecords.flatMap((record, i) => readRow(record, ids[i] ?? '', byParty, names) ?? []);
+  const unanswered = [...new Set(recordsOf('unanswered').flatMap((record) => record.text('question') ?? []))];
   if (problems.some(({ level }) => level === 'error')) return { matrix: undefined, problems };
-  return { matrix: { rows, parties, documents }, problems };
+  return { matrix: { rows, parties, documents, ...(unanswered.length > 0 ? { unanswered } : {}) }, problems };
 }
 
 const isBlank = (table: Table): boolean => table.rows.length === 0;

@@ -35,7 +35,7 @@ export function rowLine(row: Row): Line {
 }
 
 /** Every sheet of a matrix. A row with several amounts adds numbered columns. */
-export function toSheets({ rows, parties, documents }: Matrix): Readonly<Record<TableKind, SheetContent>> {
+export function toSheets({ rows, parties, documents, unanswered = [] }: Matrix): Readonly<Record<TableKind, SheetContent>> {
   const most = Math.max(1, ...rows.map((row) => row.amounts.length));
   return {
     rows: content('rows', rows.map(rowLine), most),
@@ -44,6 +44,7 @@ export function toSheets({ rows, parties, documents }: Matrix): Readonly<Record<
       ID: one.id, ...both('Title', one.title), ...both('Short name', one.short), Type: one.type, Date: one.date, ...validity(one.validity), 'Aliases and abbreviations': list(one.aliases),
     }))),
     byParty: content('byParty', rows.flatMap((row) => row.byParty.map((one): Line => ({ Row: row.id, Party: one.party, ...both('Answer', one.text), ...amounts(one.amount === undefined ? [] : [one.amount]) })))),
+    unanswered: content('unanswered', unanswered.map((text): Line => ({ Question: text }))),
   };
 }
 

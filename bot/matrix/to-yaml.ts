@@ -8,12 +8,12 @@ export type Files = ReadonlyMap<string, string>;
 
 const MARK = /^# Imported from .*\n# .*sha-256 ([0-9a-f]{64})\n/u;
 
-/** parties.yaml, documents.yaml and one file of rows per source document. `origin`: the workbook's name, told in each file. */
+/** parties.yaml, documents.yaml, unanswered.yaml and one file of rows per source document. `origin`: the workbook's name, told in each file. */
 export function toFiles(matrix: Matrix, origin: string): Files {
   const byDocument = new Map<string, Row[]>();
   for (const row of matrix.rows) byDocument.set(row.source.document, [...(byDocument.get(row.source.document) ?? []), row]);
-  const contents: readonly (readonly [string, readonly object[]])[] = [
-    ['parties.yaml', matrix.parties.map(lean)], ['documents.yaml', matrix.documents.map(lean)],
+  const contents: readonly (readonly [string, readonly (object | string)[]])[] = [
+    ['parties.yaml', matrix.parties.map(lean)], ['documents.yaml', matrix.documents.map(lean)], ['unanswered.yaml', matrix.unanswered ?? []],
     ...[...byDocument].map(([document, rows]) => [`matrix/${document}.yaml`, rows.map(lean)] as const),
   ];
   return new Map(contents.map(([path, entries]) => [path, marked(stringify(entries, { lineWidth: 0 }), origin)]));

@@ -74,7 +74,7 @@ function cardFor(bot: Bot, answer: Answer, question: string): Reply {
   if (answer.status === 'answered' && first && row) {
     return answerCard(answerView(bot, row, first, answer, [...row.related, ...others.map(({ id }) => id)], language, question), language);
   }
-  return unknownCard({ question, examples: bot.examples[language] }, language);
+  return unknownCard({ question, isUnanswered: answer.reason === 'unanswered', examples: bot.examples[language] }, language);
 }
 
 /** Answers a message that is no command: one card per question in it. Nothing of a refused message is kept. */

@@ -81,9 +81,13 @@ export const Row = z.strictObject({
 });
 export type Row = z.infer<typeof Row>;
 
+/** A question that somebody has looked for in the documents and not found: what is near it is answered with more care. */
+export const UnansweredQuestion = z.string().trim().min(1);
+
 /** A whole loaded matrix, cross-references checked. Pure data: what the answer engine is built from. */
 export interface Matrix {
   readonly rows: readonly Row[];
   readonly parties: readonly Party[];
   readonly documents: readonly SourceDocument[];
+  readonly unanswered?: readonly string[];
 }

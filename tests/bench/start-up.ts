@@ -9,7 +9,7 @@ import { compileShipped } from '../../bot/load-engine.ts';
 const ROUNDS = 5;
 const CHILD = fileURLToPath(new URL('start-process.ts', import.meta.url));
 const DATA = fileURLToPath(new URL('../../data', import.meta.url));
-const PARTS = ['matrix', 'parties.yaml', 'documents.yaml'];
+const PARTS = ['matrix', 'parties.yaml', 'documents.yaml', 'unanswered.yaml'];
 
 /** Medians in milliseconds. */
 export interface StartUp {

@@ -101,6 +101,7 @@ export function samples(say: (text: string) => string = (text) => text, least = 
     { name: 'why', card: (l) => whyCard({ rowId: answer.rowId, title: say('SIP vid utskrivning'), situation: say('vid utskrivning från slutenvård'), reasons: many([say('Du skrev "sip" och "utskrivning".'), say('Vid utskrivning gäller en egen regel.')], (i) => say(`Skäl ${i}`)), source, question }, l) },
     { name: 'choose', card: (l) => chooseCard({ choices: [{ rowId: 'sip-utskrivning', title: say('SIP vid utskrivning') }, { rowId: 'sip-allmant', title: say('SIP i övrigt, när någon ser behovet') }] }, l) },
     { name: 'unknown', card: (l) => unknownCard({ question: say('Vad blir det för väder i Åre?'), examples: [say('Vem kallar till SIP vid utskrivning?'), say('Vem betalar lokalerna för Mini Maria?')] }, l) },
+    { name: 'unknown-unanswered', card: (l) => unknownCard({ question: say('Vad heter den som kallar till mötet?'), isUnanswered: true, examples: [] }, l) },
     { name: 'unknown-bare', card: (l) => unknownCard({ examples: [] }, l) },
     { name: 'refused', card: (l) => refusedCard(l) },
     { name: 'help', card: (l) => helpCard({ examples: [say('Vem kallar till SIP vid utskrivning?'), say('Vad beslutades om Barnahus?')] }, l) },

@@ -44,6 +44,14 @@ describe('loadMatrix', () => {
     expect(loadMatrix(folder).rows.find((r) => r.id === 'ny-rad')).toMatchObject({ status: 'in-force', amounts: [], related: [], byParty: [] });
   });
 
+  it('reads the questions that have no answer, when there are any', () => {
+    expect(loadMatrix(folder).unanswered).toBeUndefined();
+    write('unanswered.yaml', '- " Vad heter chefen? "\n- När öppnar det?\n');
+    expect(loadMatrix(folder).unanswered).toEqual(['Vad heter chefen?', 'När öppnar det?']);
+    write('unanswered.yaml', '- Vad heter chefen?\n- 7\n');
+    expect(issues()).toEqual([{ file: 'unanswered.yaml', line: 2, reason: expect.any(String) as string }]);
+  });
+
   it('reads an empty file as no rows', () => {
     write('matrix/empty.yaml', '# nothing yet\n');
     expect(loadMatrix(folder).rows).toHaveLength(9);

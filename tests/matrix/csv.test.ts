@@ -23,8 +23,10 @@ describe('CSV', () => {
   it.each([[';'], [','], ['\t']])('parted by %j, with its parties and documents beside it', async (mark) => {
     write('parter.csv', PARTIES);
     write('dokument.csv', DOCUMENTS);
+    write('obesvarade.csv', csv(';', ['Fråga', 'Kommentar'], ['Vad heter chefen?', 'letat i avtalet'], ['Vad heter chefen?', '']));
     const read = await readSource(write('matris.csv', csv(mark, HEADINGS, ROW)), 'en');
     expect([read.errors, read.warnings]).toEqual([[], ['matris.csv, row 2: the cell is empty: "duty" is assumed']]);
+    expect(read.matrix?.unanswered).toEqual(['Vad heter chefen?']);
     expect(read.matrix?.rows[0]).toMatchObject({ id: 'sno-pa-vag', responsible: ['kommun'], source: { document: 'vinter', section: '§ 1' }, duty: { sv: ROW[1] }, phrasings: { sv: ['vem plogar?', 'snöröjning', 'plogning väg'] } });
   });
   it.each([

@@ -38,7 +38,7 @@ describe('the template', () => {
     const file = join(folder, 'template.xlsx');
     await writeTemplate(file);
     const workbook = await open(file);
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Rows', 'Parties', 'Documents', 'By party', 'Read me', 'Examples']);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Rows', 'Parties', 'Documents', 'By party', 'Unanswered', 'Read me', 'Examples']);
     const rows = sheetOf(workbook, 'Rows');
     expect(rows.rowCount).toBe(1);
     expect(rows.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });

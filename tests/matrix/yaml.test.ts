@@ -27,6 +27,16 @@ describe('YAML', () => {
     writeFileSync(file, text(row('a', 'ingen') + row('a')));
     expect((await readSource(file, 'en')).errors).toEqual(['all.yaml:14 row a, field id: another row has the same id (all.yaml:7)', 'all.yaml:10 row a, field responsible.0: no party or forum has the id "ingen"']);
   });
+  it('with questions that have no answer, in the same file or beside the rows', async () => {
+    const file = join(folder, 'all.yaml');
+    const whole = `parties:\n${indented(PARTIES)}documents:\n${indented(DOCUMENTS)}rows:\n${indented(row('a'))}`;
+    writeFileSync(file, `${whole}unanswered:\n  - Vad heter chefen?\n  - ""\n`);
+    expect((await readSource(file, 'en')).errors).toEqual([expect.stringMatching(/^all\.yaml:15: /u)]);
+    writeFileSync(file, `${whole}unanswered: [Vad heter chefen?]\n`);
+    expect((await readSource(file, 'en')).matrix?.unanswered).toEqual(['Vad heter chefen?']);
+    for (const [name, text] of [['parties.yaml', PARTIES], ['documents.yaml', DOCUMENTS], ['unanswered.yaml', '- När öppnar det?\n'], ['rows.yaml', row('a')]] as const) writeFileSync(join(folder, name), text);
+    expect((await readSource(join(folder, 'rows.yaml'), 'en')).matrix?.unanswered).toEqual(['När öppnar det?']);
+  });
   it('as rows beside parties and documents, or one folder below them', async () => {
     writeFileSync(join(folder, 'parties.yaml'), PARTIES);
     writeFileSync(join(folder, 'documents.yaml'), DOCUMENTS);
@@ -49,7 +59,7 @@ describe('the files of an import', () => {
   it('load as the same matrix, sorted by document, and are the same at every run', () => {
     writeFolder(folder, toFiles(foreign, 'x.xlsx'));
     const loaded = loadMatrix(folder);
-    expect([loaded.parties, loaded.documents]).toEqual([foreign.parties, foreign.documents]);
+    expect([loaded.parties, loaded.documents, loaded.unanswered]).toEqual([foreign.parties, foreign.documents, undefined]);
     expect(new Map(loaded.rows.map((one) => [one.id, one]))).toEqual(new Map(foreign.rows.map((one) => [one.id, one])));
     expect([...toFiles(foreign, 'x.xlsx')]).toEqual([...toFiles(foreign, 'x.xlsx')]);
   });

@@ -27,6 +27,7 @@ const SIBLINGS: Readonly<Record<Exclude<TableKind, 'rows'>, readonly string[]>> 
   parties: ['parties.csv', 'parter.csv'],
   documents: ['documents.csv', 'dokument.csv'],
   byParty: ['by-party.csv', 'per-part.csv'],
+  unanswered: ['unanswered.csv', 'obesvarade.csv'],
 };
 
 /**
@@ -51,13 +52,11 @@ function csvTables(path: string, problems: Problem[]): Parameters<typeof fromShe
     const found = SIBLINGS[kind].flatMap((name) => [`${stem}-${name}`, name]).map((name) => join(dirname(path), name)).find((file) => existsSync(file));
     return found === undefined ? undefined : readCsv(found, problems);
   };
-  const [parties, documents, byParty] = [sibling('parties'), sibling('documents'), sibling('byParty')];
-  return {
-    rows: tableOf('rows', readCsv(path, problems)),
-    ...(parties === undefined ? {} : { parties: tableOf('parties', parties) }),
-    ...(documents === undefined ? {} : { documents: tableOf('documents', documents) }),
-    ...(byParty === undefined ? {} : { byParty: tableOf('byParty', byParty) }),
-  };
+  const beside = (Object.keys(SIBLINGS) as (keyof typeof SIBLINGS)[]).flatMap((kind) => {
+    const sheet = sibling(kind);
+    return sheet === undefined ? [] : [[kind, tableOf(kind, sheet)] as const];
+  });
+  return { rows: tableOf('rows', readCsv(path, problems)), ...Object.fromEntries(beside) };
 }
 
 function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Problem[], language: Language): ReadSource {

@@ -1,4 +1,4 @@
-/** Reads rows from YAML: a data folder, one file with `rows:`, `parties:` and `documents:`, or a list of rows beside its parties.yaml and documents.yaml. */
+/** Reads rows from YAML: a data folder, one file with `rows:`, `parties:`, `documents:` and perhaps `unanswered:`, or a list of rows beside files of these names. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { loadMatrix } from '../../../data/load.ts';
 import type { Matrix } from '../../../data/schema/matrix.ts';
 import { Unreadable } from './unreadable.ts';
 
-const PARTS = { rows: 'matrix/rows.yaml', parties: 'parties.yaml', documents: 'documents.yaml' } as const;
+const PARTS = { rows: 'matrix/rows.yaml', parties: 'parties.yaml', documents: 'documents.yaml', unanswered: 'unanswered.yaml' } as const;
 
 /**
  * The checked matrix of one file.
@@ -16,11 +16,11 @@ const PARTS = { rows: 'matrix/rows.yaml', parties: 'parties.yaml', documents: 'd
  */
 export function readYaml(file: string): Matrix {
   const text = readFileSync(file, 'utf8');
-  const parts = sectionsOf(text) ?? { rows: text, parties: beside(file, 'parties.yaml'), documents: beside(file, 'documents.yaml') };
+  const parts = sectionsOf(text) ?? { rows: text, parties: beside(file, 'parties.yaml'), documents: beside(file, 'documents.yaml'), unanswered: findBeside(file, 'unanswered.yaml') ?? '' };
   const folder = mkdtempSync(join(tmpdir(), 'samrad-matrix-'));
   try {
     mkdirSync(join(folder, 'matrix'));
-    for (const part of ['rows', 'parties', 'documents'] as const) writeFileSync(join(folder, PARTS[part]), parts[part]);
+    for (const part of Object.keys(PARTS) as (keyof typeof PARTS)[]) writeFileSync(join(folder, PARTS[part]), parts[part]);
     return loadMatrix(folder);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
@@ -32,7 +32,7 @@ export function readYaml(file: string): Matrix {
   }
 }
 
-/** The three lists of a file that holds all, each on the lines it has in that file; undefined when the file is not such a one. */
+/** The lists of a file that holds all, each on the lines it has in that file; undefined when the file is not such a one. */
 function sectionsOf(text: string): Readonly<Record<keyof typeof PARTS, string>> | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -44,11 +44,16 @@ function sectionsOf(text: string): Readonly<Record<keyof typeof PARTS, string>> 
     const { line, col } = lines.linePos(value.range[0]);
     return '\n'.repeat(line - 1) + ' '.repeat(col - 1) + text.slice(value.range[0], value.range[1]);
   };
-  return { rows: section('rows'), parties: section('parties'), documents: section('documents') };
+  return { rows: section('rows'), parties: section('parties'), documents: section('documents'), unanswered: section('unanswered') };
+}
+
+function findBeside(file: string, name: string): string | undefined {
+  const found = [dirname(file), dirname(dirname(file))].map((folder) => join(folder, name)).find((path) => existsSync(path));
+  return found === undefined ? undefined : readFileSync(found, 'utf8');
 }
 
 function beside(file: string, name: string): string {
-  const found = [dirname(file), dirname(dirname(file))].map((folder) => join(folder, name)).find((path) => existsSync(path));
+  const found = findBeside(file, name);
   if (found === undefined) throw new Unreadable(`${file} lists rows only, and there is no ${name} beside it or in the folder above. Add it, or use one file with rows:, parties: and documents:.`);
-  return readFileSync(found, 'utf8');
+  return found;
 }

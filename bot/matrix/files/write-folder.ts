@@ -5,7 +5,7 @@ import { loadMatrix } from '../../../data/load.ts';
 import { isUntouched, type Files } from '../to-yaml.ts';
 
 /** What an import replaces; everything else in the folder is left alone. */
-const PARTS = ['parties.yaml', 'documents.yaml', 'matrix'] as const;
+const PARTS = ['parties.yaml', 'documents.yaml', 'unanswered.yaml', 'matrix'] as const;
 const STAGE = '.matrix-import';
 /** There while the parts change places. */
 const READY = 'ready';
@@ -17,7 +17,7 @@ export function handWritten(folder: string): string[] {
 
 function matrixFiles(folder: string): string[] {
   const inMatrix = existsSync(join(folder, 'matrix')) ? readdirSync(join(folder, 'matrix'), { recursive: true, encoding: 'utf8' }).map((name) => join('matrix', name)) : [];
-  return ['parties.yaml', 'documents.yaml', ...inMatrix].filter((path) => /\.ya?ml$/.test(path) && existsSync(join(folder, path)));
+  return [...PARTS.filter((part) => part !== 'matrix'), ...inMatrix].filter((path) => /\.ya?ml$/.test(path) && existsSync(join(folder, path)));
 }
 
 /**

@@ -24,6 +24,7 @@ const LISTS: Readonly<Record<TableKind, Readonly<Record<string, string>>>> = {
   parties: { type: choices(PARTY_TYPES), memberOf: '$A$2:$A$500' },
   documents: { type: choices(DOCUMENT_TYPES) },
   byParty: { party: 'Parties!$A$2:$A$500', row: 'Rows!$A$2:$A$5000', amountUnit: choices(UNITS) },
+  unanswered: {},
 };
 
 function choices(words: Readonly<Record<string, readonly string[]>>): string {
