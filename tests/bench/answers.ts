@@ -163,7 +163,7 @@ async function benchAnswers(): Promise<boolean> {
   console.log('hit@1: a row that answers first, of the questions that have one. right: of all questions, with silence where no row answers, or no single one\n');
   console.log('questions                   rows engine        hit@1    right   median ms    p99 ms   build s');
   const boards = trainingBoards();
-  const [shipped, county] = [put(shippedQuestions()), COUNTIES[0]];
+  const [shipped, county] = [put(shippedQuestions('questions')), COUNTIES[0]];
   const practised = await sideBySide('fresh, all phrasings', whole, shipped);
   // What a new board has: three Swedish and two English phrasings a row.
   const sparse = splitSmall(whole, { count: whole.rows.length, sv: 3, en: 2, perRow: 1, seed: 3 });

@@ -6,26 +6,27 @@ import { loadMatrix } from '../../data/load.ts';
 import { judge, plain, tally } from './score.ts';
 import { SHIPPED, SHIPPED_AS_OF, shippedQuestions } from './shipped.ts';
 
-describe('the questions to the shipped matrix', () => {
-  const matrix = loadMatrix(SHIPPED), questions = shippedQuestions();
+const matrix = loadMatrix(SHIPPED), engine = createAnswerEngine(matrix, loadLexicon(join(SHIPPED, 'lexicon')));
+
+describe.each(['questions', 'later'] as const)('the %s to the shipped matrix', (file) => {
+  const questions = shippedQuestions(file);
   const rows = new Map(matrix.rows.map((row) => [row.id, row]));
   it('are of every kind, each once', () => {
     expect(new Set(questions.map(({ kind }) => kind))).toEqual(new Set(['duty', 'forum', 'agreement', 'finance', 'decision', 'out-of-scope', 'ambiguous', 'unsafe']));
     expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
   });
-  it('are asked in other words than the phrasings', () => {
-    const phrasings = new Set(matrix.rows.flatMap((row) => [...row.phrasings.sv, ...row.phrasings.en]).map(plain));
-    expect(questions.filter(({ question }) => phrasings.has(plain(question)))).toEqual([]);
+  it('are asked in other words than the phrasings and the questions known to have no answer', () => {
+    const known = new Set([...matrix.rows.flatMap((row) => [...row.phrasings.sv, ...row.phrasings.en]), ...(matrix.unanswered ?? [])].map(plain));
+    expect(questions.filter(({ question }) => known.has(plain(question)))).toEqual([]);
   });
   it('are answered by rows that there are, from the documents they expect', () => {
     for (const { id, rows: answering, source } of questions) for (const row of answering) expect([id, row, source.includes(rows.get(row)?.source.document ?? '')]).toEqual([id, row, true]);
   });
-  it('are answered rightly in 94 % at least, and wrongly in 3 % at most', () => {
-    const engine = createAnswerEngine(matrix, loadLexicon(join(SHIPPED, 'lexicon')));
+  it('are answered rightly in 95 % at least, and wrongly in 2.5 % at most', () => {
     // Only these ids are compared: the matrix also names boards and committees that the questions have no ids for.
     const compared = new Set(questions.flatMap(({ responsible, accept }) => [...responsible, ...accept.flat()]));
     const all = tally(questions.map((gold) => ({ gold, verdict: judge(gold, engine.ask({ text: gold.question, asOf: SHIPPED_AS_OF, language: gold.lang }), compared) }))).get('ALL');
-    expect((all?.right ?? 0) / questions.length).toBeGreaterThanOrEqual(0.94);
-    expect((all?.wrong ?? questions.length) / questions.length).toBeLessThanOrEqual(0.03);
+    expect((all?.right ?? 0) / questions.length).toBeGreaterThanOrEqual(0.95);
+    expect((all?.wrong ?? questions.length) / questions.length).toBeLessThanOrEqual(0.025);
   });
 });
