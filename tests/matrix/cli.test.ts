@@ -41,7 +41,7 @@ describe('a board brings its own matrix', () => {
     const imported = await run('matrix', ['import', 'out.xlsx', '--to', 'county']);
     expect(imported).toMatchObject({ code: 0, err: '' });
     expect(imported.out).toContain('Done: 80 rows, 20 parties and forums, 21 documents in county.');
-    expect(readdirSync(join(folder, 'county')).sort()).toEqual(['boards', 'documents.yaml', 'matrix', 'parties.yaml']);
+    expect(readdirSync(join(folder, 'county')).sort()).toEqual(['boards', 'documents.yaml', 'matrix', 'parties.yaml', 'unanswered.yaml']);
 
     const cases = ['Hur ofta tömmer Återsam soptunnan?', 'Who repairs a broken street lamp?', 'vem beslutar om färdtjänst?', 'Vad blir det för väder i Åre?', 'Har 19121212-1212 färdtjänst?'];
     writeFileSync(join(folder, 'cases.jsonl'), cases.map((question, id) => JSON.stringify({ id, question })).join('\n'));
@@ -70,6 +70,7 @@ describe('a board brings its own matrix', () => {
   rows: 0 new, 1 changed (arkiv), 0 removed
   parties: 0 new, 0 changed, 0 removed
   documents: 0 new, 0 changed, 0 removed
+  unanswered questions: 0 new, 0 changed, 0 removed
 Add --replace to do it. The old files are kept in a folder beside the new ones. Or choose another folder with --to.
 `);
     expect(readFileSync(file, 'utf8')).toContain('inom tre arbetsdagar');
