@@ -52,6 +52,7 @@ const COVER = slot('topicCover');
 const CERTAIN = 0.75;
 /** A question this like one that is known to have no answer is taken for the same. */
 const SAME = 0.85;
+const VERY_SAME = 0.97;
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;
 
@@ -129,6 +130,8 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
       return choose(generalChoices(index, found.query), 'too-general', m.tooGeneral);
     }
     if (!row) return unknown(found.query);
+    // Somebody has looked for this very question: however sure the network is, it is not there.
+    if (!found.following && found.query.unanswered.likeness >= VERY_SAME) return unknown(found.query);
     const rival = found.ranked[1];
     const torn = found.query.subjects <= 1 && !found.following && top !== undefined && rival !== undefined && rival.share > TORN * top.share;
     if (!torn && found.right >= enough * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
