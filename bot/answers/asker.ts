@@ -50,8 +50,9 @@ const LEAST_MET = 0.15;
 const COVER = slot('topicCover');
 /** A question without a word that carries a subject ("who pays?") is answered from this probability on. */
 const CERTAIN = 0.75;
-/** A question this like one that is known to have no answer is taken for the same. */
+/** A question this like one that is known to have no answer is taken for the same: when it stays unanswered, the card says so. */
 const SAME = 0.85;
+/** This like, hardly a letter is another: it is never answered. */
 const VERY_SAME = 0.97;
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
 const LENIENT = 0.6;

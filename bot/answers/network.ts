@@ -12,26 +12,52 @@ export interface Choice { readonly rows: readonly (readonly number[])[]; readonl
 const FAR = 5;
 const standard = (value: number, mean: number, scale: number): number => Math.max(-FAR, Math.min(FAR, (value - mean) / scale));
 
-/** How a network learns. `rounds`: times it sees everything; `decay`: share of a step by which weights shrink; `dropped`: share of the evidence that is hidden each time, so that it leans on none alone. */
-export interface NetworkOptions extends LearnOptions { readonly batch: number; readonly dropped: number }
+/** How a network learns. `size`: its units; `rounds`: times it sees everything; `decay`: share of a step by which weights shrink; `dropped`: share of the evidence that is hidden each time, so that it leans on none alone. */
+export interface NetworkOptions extends LearnOptions { readonly size: number; readonly batch: number; readonly dropped: number }
 
-/** Trains the network (Adam with decoupled decay: Loshchilov & Hutter 2019; small batches, steps that shorten to nothing, fixed start). `weights` count the choices; units `size`. A choice of one row is a yes/no question. */
-export function learnNetwork(features: readonly string[], choices: readonly Choice[], weights: readonly number[], size: number, { rounds, batch, step, decay, dropped }: NetworkOptions): Network {
+/** Trains the network (Adam with decoupled decay: Loshchilov & Hutter 2019; small batches, steps that shorten to nothing, fixed start). `weights` count the choices. A choice of one row is a yes/no question. */
+export function learnNetwork(features: readonly string[], choices: readonly Choice[], weights: readonly number[], { size, rounds, batch, step, decay, dropped }: NetworkOptions): Network {
   const inputs = features.length;
-  const rows = choices.flatMap((choice, i) => choice.rows.map((row) => ({ row, weight: weights[i] ?? 0 })));
-  const all = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = Array.from({ length: inputs }, (_, f) => rows.reduce((sum, { row, weight }) => sum + (row[f] ?? 0) * weight, 0) / all);
-  const scale = mean.map((m, f) => Math.sqrt(rows.reduce((sum, { row, weight }) => sum + weight * ((row[f] ?? 0) - m) ** 2, 0) / all) || 1);
+  const { mean, scale, average } = spreadOf(inputs, choices, weights);
+  // Weights of the units, the constant's last in each, then those of the score, its constant last.
   const width = inputs + 1;
-  const average = all / (rows.length || 1);
-  const random = seeded(42);
   const count = size * width + size + 1;
+  const random = seeded(42);
   const w = Float64Array.from({ length: count }, () => (random() - 0.5) * 0.35);
-  const g = new Float64Array(count);
+  const gradient = new Float64Array(count);
   const most = Math.max(...choices.map((choice) => choice.rows.length));
   const hidden = new Float64Array(size * most);
   // The rows of one choice as they are seen this time, the constant input last in each.
   const seen = new Float64Array(most * width).fill(1);
+
+  const see = (row: readonly number[], at: number): void => {
+    for (let f = 0; f < inputs; f++) seen[at + f] = dropped > 0 && random() < dropped ? 0 : standard(row[f] ?? 0, mean[f] ?? 0, scale[f] ?? 1) / (1 - dropped);
+  };
+  const score = (c: number): number => {
+    let z = w[count - 1] ?? 0;
+    for (let u = 0; u < size; u++) {
+      const h = Math.tanh(product(w, u * width, seen, c * width, width));
+      hidden[c * size + u] = h;
+      z += (w[size * width + u] ?? 0) * h;
+    }
+    return z;
+  };
+  const push = (c: number, by: number): void => {
+    gradient[count - 1] = (gradient[count - 1] ?? 0) + by;
+    for (let u = 0; u < size; u++) {
+      const h = hidden[c * size + u] ?? 0;
+      const out = size * width + u;
+      gradient[out] = (gradient[out] ?? 0) + by * h;
+      addScaled(gradient, u * width, seen, c * width, width, by * (w[out] ?? 0) * (1 - h ** 2));
+    }
+  };
+  const learnFrom = ({ rows, right }: Choice, weight: number): void => {
+    rows.forEach((row, c) => { see(row, c * width); });
+    const shares = sharesOf(rows.map((_, c) => score(c)));
+    const golden = shares.reduce((sum, share, c) => sum + (right[c] === true ? share : 0), 0);
+    shares.forEach((share, c) => { push(c, (share - (right[c] === true ? share / golden : 0)) * weight); });
+  };
+
   const pace = { now: step };
   const adam = createAdam(count, pace);
   const steps = rounds * Math.ceil(choices.length / batch);
@@ -40,38 +66,23 @@ export function learnNetwork(features: readonly string[], choices: readonly Choi
     const order = shuffled(choices.map((_, i) => i), random);
     for (let from = 0; from < order.length; from += batch) {
       const some = order.slice(from, from + batch);
-      g.fill(0);
-      for (const i of some) {
-        const choice = choices[i] as Choice;
-        choice.rows.forEach((row, c) => { for (let f = 0; f < inputs; f++) seen[c * width + f] = dropped > 0 && random() < dropped ? 0 : standard(row[f] ?? 0, mean[f] ?? 0, scale[f] ?? 1) / (1 - dropped); });
-        const scores = choice.rows.map((_, c) => {
-          let z = w[count - 1] ?? 0;
-          for (let u = 0; u < size; u++) {
-            const h = Math.tanh(product(w, u * width, seen, c * width, width));
-            hidden[c * size + u] = h;
-            z += (w[size * width + u] ?? 0) * h;
-          }
-          return z;
-        });
-        const shares = sharesOf(scores);
-        const golden = shares.reduce((sum, share, c) => sum + (choice.right[c] === true ? share : 0), 0);
-        shares.forEach((share, c) => {
-          const push = (share - (choice.right[c] === true ? share / golden : 0)) * (weights[i] ?? 0) / (average * some.length);
-          g[count - 1] = (g[count - 1] ?? 0) + push;
-          for (let u = 0; u < size; u++) {
-            const h = hidden[c * size + u] ?? 0;
-            const out = size * width + u;
-            g[out] = (g[out] ?? 0) + push * h;
-            addScaled(g, u * width, seen, c * width, width, push * (w[out] ?? 0) * (1 - h ** 2));
-          }
-        });
-      }
+      gradient.fill(0);
+      for (const i of some) learnFrom(choices[i] as Choice, (weights[i] ?? 0) / (average * some.length));
       pace.now = step * 0.5 * (1 + Math.cos(Math.PI * taken++ / steps));
       for (let f = 0; f < count; f++) w[f] = (w[f] ?? 0) * (1 - pace.now * decay);
-      adam(w, g);
+      adam(w, gradient);
     }
   }
   return { features: [...features], mean, scale, hidden: Array.from({ length: size }, (_, u) => [...w.slice(u * width, (u + 1) * width)]), out: [...w.slice(size * width)] };
+}
+
+/** Mean and standard deviation of each feature over all rows of the choices, and the average weight of a row. */
+function spreadOf(inputs: number, choices: readonly Choice[], weights: readonly number[]): { readonly mean: number[]; readonly scale: number[]; readonly average: number } {
+  const rows = choices.flatMap((choice, i) => choice.rows.map((row) => ({ row, weight: weights[i] ?? 0 })));
+  const all = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = Array.from({ length: inputs }, (_, f) => rows.reduce((sum, { row, weight }) => sum + (row[f] ?? 0) * weight, 0) / all);
+  const scale = mean.map((m, f) => Math.sqrt(rows.reduce((sum, { row, weight }) => sum + weight * ((row[f] ?? 0) - m) ** 2, 0) / all) || 1);
+  return { mean, scale, average: all / (rows.length || 1) };
 }
 
 /** Probabilities of the candidates; what is left to 1 is that it is none of them. */

@@ -10,7 +10,7 @@ import { NOTHING, sharpened, sumOf, type About } from './topics.ts';
 import { addScaled } from './vectors.ts';
 import { wordingReader } from './reading.ts';
 import type { Unanswered } from './unanswered.ts';
-import { readWording, type Reading, type Worded } from './wording.ts';
+import { piecesOf, readWording, type PerWording, type Worded } from './wording.ts';
 import { ALIKE, conceptTerm, documentTerm, keysOf, partyTerm } from './vocabulary.ts';
 import { oddities, wantsOf, type Odd, type Want } from './wants.ts';
 
@@ -112,10 +112,10 @@ export function queryReader(index: MatrixIndex, analyser: Analyser): ReadQuery {
     if (background) builder.add(background.text, background.share);
     const cleaned = clean(text);
     const folded = fold(cleaned);
-    const reading = (part: string): Reading => readWords(tokenize(part), (word) => expand(word).corrected ?? word);
-    const own = reading(cleaned);
-    const worded = readWording(index.wordings, [{ reading: own, share: 1 }, ...(background ? [{ reading: reading(clean(background.text)), share: background.share }] : [])]);
-    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded, unanswered: index.unanswered(own, isLeftOut) });
+    const cutOf = (part: string): PerWording<readonly number[]> => piecesOf(readWords(tokenize(part), (word) => expand(word).corrected ?? word));
+    const cut = cutOf(cleaned);
+    const worded = readWording(index.wordings, [{ cut, share: 1 }, ...(background ? [{ cut: cutOf(clean(background.text)), share: background.share }] : [])]);
+    return builder.done({ facets: facetsOf(folded), wants: wantsOf(folded), odd: oddities(folded), groups: groupsOf(folded), counts: COUNTING.test(folded), worded, unanswered: index.unanswered(cut, isLeftOut) });
   };
 }
 

@@ -2,7 +2,7 @@
  * How near a question comes to one that somebody has looked for in the documents and not found: the cosine of their words, pairs of
  * words, runs of letters and concepts, each by its rarity (tf-idf; Salton & Buckley 1988).
  */
-import { placeOf, perWording, piecesOf, type PerWording, type Pieces, type Reading, type Wordings } from './wording.ts';
+import { placeOf, perWording, piecesOf, WORDINGS, type PerWording, type Pieces, type Reading, type Wordings } from './wording.ts';
 import { packRuns } from './string-table.ts';
 
 /** The questions without an answer, by the pieces of their text. */
@@ -39,55 +39,55 @@ export function compileUnanswered(readings: readonly Reading[], wordings: Wordin
   });
   const compiled = { pieces, lengths: new Float32Array(readings.length) };
   const weigh = weigher(compiled, wordings);
-  cut.forEach((own, n) => { compiled.lengths[n] = lengthOf(own, weigh); });
+  cut.forEach((own, n) => { compiled.lengths[n] = lengthOf(perWording((name) => weigh(name, own[name]))); });
   return compiled;
 }
 
-type Weigh = (name: keyof Wordings, hash: number) => number;
+interface Piece { readonly at: number; readonly weight: number }
 
-/** Rarity of a piece among the texts of all rows and the questions without an answer. */
+/** The different pieces of a text: where each stands among those of the questions (-1: nowhere), and its rarity among the texts of all rows and these questions. */
+type Weigh = (name: keyof Wordings, hashes: readonly number[]) => Piece[];
+
 function weigher({ pieces, lengths }: CompiledUnanswered, wordings: Wordings): Weigh {
   const texts = wordings.words.texts.reduce((sum, count) => sum + count, 0);
   const rowsHold = ({ hashes, usual }: Pieces, hash: number): number => {
     const at = placeOf(hashes, hash);
     return at < 0 ? 0 : (usual[at] ?? 0) * texts;
   };
-  return (name, hash) => {
+  return (name, own) => [...new Set(own)].map((hash) => {
     const { hashes, start } = pieces[name];
     const at = placeOf(hashes, hash);
     const held = rowsHold(wordings[name], hash) + (at < 0 ? 0 : (start[at + 1] ?? 0) - (start[at] ?? 0));
-    return Math.log((texts + lengths.length + 1) / (held + 1));
-  };
+    return { at, weight: Math.log((texts + lengths.length + 1) / (held + 1)) };
+  });
 }
 
-const lengthOf = (own: PerWording<readonly number[]>, weigh: Weigh): number =>
-  Math.sqrt(Object.values(perWording((name) => [...new Set(own[name])].reduce((sum, hash) => sum + weigh(name, hash) ** 2, 0))).reduce((a, b) => a + b, 0));
+const lengthOf = (weighed: PerWording<readonly Piece[]>): number =>
+  Math.sqrt(WORDINGS.reduce((all, name) => all + weighed[name].reduce((sum, { weight }) => sum + weight ** 2, 0), 0));
 
-/** Finds the likest question; some may be left out. */
-export type FindUnanswered = (reading: Reading, isLeftOut?: (question: number) => boolean) => Unanswered;
+/** Finds the likest question for the pieces of another; some may be left out. */
+export type FindUnanswered = (cut: PerWording<readonly number[]>, isLeftOut?: (question: number) => boolean) => Unanswered;
 
 /** Makes the compiled questions ready; `wordings` are those of the rows beside them. */
 export function openUnanswered(compiled: CompiledUnanswered, wordings: Wordings): FindUnanswered {
   const { pieces, lengths } = compiled;
   if (lengths.length === 0) return () => NONE;
   const weigh = weigher(compiled, wordings);
-  return (reading, isLeftOut = () => false) => {
-    const cut = piecesOf(reading);
-    const length = lengthOf(cut, weigh);
+  return (cut, isLeftOut = () => false) => {
+    const weighed = perWording((name) => weigh(name, cut[name]));
+    const length = lengthOf(weighed);
     if (length === 0) return NONE;
     const shared = new Float64Array(lengths.length);
-    perWording((name) => {
-      const { hashes, start, values } = pieces[name];
-      for (const hash of new Set(cut[name])) {
-        const at = placeOf(hashes, hash);
+    for (const name of WORDINGS) {
+      const { start, values } = pieces[name];
+      for (const { at, weight } of weighed[name]) {
         if (at < 0) continue;
-        const weight = weigh(name, hash) ** 2;
         for (let i = start[at] ?? 0, end = start[at + 1] ?? 0; i < end; i++) {
           const n = values[i] as number;
-          shared[n] = (shared[n] as number) + weight;
+          shared[n] = (shared[n] as number) + weight ** 2;
         }
       }
-    });
+    }
     let best = NONE;
     shared.forEach((sum, n) => {
       const likeness = sum / (length * (lengths[n] as number));

@@ -115,12 +115,12 @@ class PieceCounter {
 /** A text to be held against the rows: how much each piece counts, 0-1, by number; pieces that no row knows are left out. */
 export type Worded = PerWording<ReadonlyMap<number, number>>;
 
-/** Cuts a text for `likelinessOf`. `parts`: how each part reads, with its share. */
-export function readWording(wordings: Wordings, parts: readonly { readonly reading: Reading; readonly share: number }[]): Worded {
+/** Prepares a text for `likelinessOf`. `parts`: the pieces of each part, with its share. */
+export function readWording(wordings: Wordings, parts: readonly { readonly cut: PerWording<readonly number[]>; readonly share: number }[]): Worded {
   return perWording((name) => {
     const found = new Map<number, number>();
-    for (const { reading, share } of parts) {
-      for (const hash of CUTS[name](reading)) {
+    for (const { cut, share } of parts) {
+      for (const hash of cut[name]) {
         const piece = placeOf(wordings[name].hashes, hash);
         if (piece >= 0) found.set(piece, Math.max(found.get(piece) ?? 0, share));
       }

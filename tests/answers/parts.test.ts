@@ -140,7 +140,7 @@ describe('learning', () => {
   });
   it('learns a probability no line could', () => {
     const rows = Array.from({ length: 200 }, (_, i) => [i % 2, Math.floor(i / 2) % 2]);
-    const net = learnNetwork(['a', 'b'], rows.map((row) => ({ rows: [row], right: [row[0] !== row[1]] })), rows.map(() => 1), 6, { rounds: 400, batch: 1000, step: 0.05, decay: 0, dropped: 0 });
+    const net = learnNetwork(['a', 'b'], rows.map((row) => ({ rows: [row], right: [row[0] !== row[1]] })), rows.map(() => 1), { size: 6, rounds: 400, batch: 1000, step: 0.05, decay: 0, dropped: 0 });
     expect(consult(net, [[0, 1]])[0]).toBeGreaterThan(0.9);
     expect(consult(net, [[1, 1]])[0]).toBeLessThan(0.1);
   });
@@ -151,7 +151,7 @@ describe('learning', () => {
       const best = Math.max(...rows.map(([x]) => x ?? 0));
       return { rows, right: rows.map(([x]) => best > 0.6 && x === best) };
     });
-    const net = learnNetwork(['x'], choices, choices.map(() => 1), 4, { rounds: 400, batch: 1000, step: 0.05, decay: 0, dropped: 0 });
+    const net = learnNetwork(['x'], choices, choices.map(() => 1), { size: 4, rounds: 400, batch: 1000, step: 0.05, decay: 0, dropped: 0 });
     const [low = 0, high = 0] = consult(net, [[0.3], [0.95]]);
     expect(high).toBeGreaterThan(0.8);
     expect(low).toBeLessThan(0.1);

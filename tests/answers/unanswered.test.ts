@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAnswerEngine } from '../../bot/answers/engine.ts';
-import { compileUnanswered, openUnanswered, type FindUnanswered } from '../../bot/answers/unanswered.ts';
-import { compileWordings, type Reading } from '../../bot/answers/wording.ts';
+import { compileUnanswered, openUnanswered, type Unanswered } from '../../bot/answers/unanswered.ts';
+import { compileWordings, piecesOf, type Reading } from '../../bot/answers/wording.ts';
 import { AS_OF, askOne, lexicon, matrix } from './norrskog.ts';
 
 /** Here the first three letters of a word are its concept. */
 const reading = (text: string): Reading => ({ words: text.split(' '), concepts: text.split(' ').map((word) => word.slice(0, 3)) });
 
-function finder(unanswered: readonly string[], rows: readonly (readonly string[])[] = [['vem kallar till möte', 'vem bjuder in'], ['vad kostar lokalen']]): FindUnanswered {
+function finder(unanswered: readonly string[], rows: readonly (readonly string[])[] = [['vem kallar till möte', 'vem bjuder in'], ['vad kostar lokalen']]): (asked: Reading, isLeftOut?: (question: number) => boolean) => Unanswered {
   const wordings = compileWordings(rows, (texts) => texts.map(reading));
-  return openUnanswered(compileUnanswered(unanswered.map(reading), wordings), wordings);
+  const find = openUnanswered(compileUnanswered(unanswered.map(reading), wordings), wordings);
+  return (asked, isLeftOut) => find(piecesOf(asked), isLeftOut);
 }
 
 describe('questions without an answer', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileWordings, likelinessOf, readWording, type Likeliness, type Reading, type WORDINGS } from '../../bot/answers/wording.ts';
+import { compileWordings, likelinessOf, piecesOf, readWording, type Likeliness, type Reading, type WORDINGS } from '../../bot/answers/wording.ts';
 
 type Texts = readonly (readonly string[])[];
 /** Here the first three letters of a word are its concept. */
@@ -10,7 +10,7 @@ const cut = (text: string): string[] => text.split(' ');
 /** How likely each of some rows words a question so. */
 function likely(rows: readonly Texts[], question: readonly string[], share = 1): Record<(typeof WORDINGS)[number], Likeliness[]> {
   const wordings = compileWordings(rows, (texts) => texts.map(reading));
-  const worded = readWording(wordings, [{ reading: reading(question), share }]);
+  const worded = readWording(wordings, [{ cut: piecesOf(reading(question)), share }]);
   const of = (name: (typeof WORDINGS)[number]): Likeliness[] => {
     const counts = new Float32Array(wordings[name].hashes.length);
     const { of: likeliness, release } = likelinessOf(wordings[name], worded[name], counts);
