@@ -24,6 +24,15 @@ export function clip(text: string, max: number): string {
   return `${(space > max / 2 ? head.slice(0, space) : head).trimEnd()}…`;
 }
 
+/** At most `max` characters with the middle left out, between words where that is possible: titles of near neighbours often differ at their ends. */
+export function clipMiddle(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const end = text.slice(text.length - Math.floor(max * 0.45)).replace(/^[\uDC00-\uDFFF]/, '');
+  const space = end.indexOf(' ');
+  const tail = space >= 0 && space < end.length / 2 ? end.slice(space + 1) : end;
+  return `${clip(text, max - tail.length - 1)} ${tail}`;
+}
+
 /** The first `max` entries and how many are left out. */
 export function firstOf<T>(list: readonly T[], max: number): { readonly shown: readonly T[]; readonly left: number } {
   return { shown: list.slice(0, max), left: Math.max(0, list.length - max) };

@@ -45,11 +45,10 @@ const SAME_DOCUMENT = 0.8;
 const APPLIES = 0.6;
 /** A question of one word is asked back when the runner-up has this share of the first row's belief. */
 const TORN = 0.3;
-/** A row that meets less of the question than this, topics counted, is no answer however sure the network is: it has learnt from no such question. */
+/** A row that meets less of the question than this, topics counted, and a question without a word that carries a subject ("who pays?"), must be surer than others: the network has learnt from few such. */
 const LEAST_MET = 0.15;
 const COVER = slot('topicCover');
-/** A question without a word that carries a subject ("who pays?") is answered from this probability on. */
-const CERTAIN = 0.75;
+const CERTAIN = 0.8;
 /** A question this like one that is known to have no answer is taken for the same: when it stays unanswered, the card says so. */
 const SAME = 0.85;
 /** This like, hardly a letter is another: it is never answered. */
@@ -86,7 +85,7 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     const evidence = evidenceOfFirst(index, query, ranked);
     const { at, p } = surestOf(confidence, evidence.rows, evidence.answers);
     const best = ranked[at] as Ranked;
-    const isMet = (best.features[COVER] ?? 0) >= LEAST_MET;
+    const isMet = p >= CERTAIN || (best.features[COVER] ?? 0) >= LEAST_MET;
     return { query, following, right: isMet ? p : 0, known: isMet ? consult(known, evidence.rows.slice(0, 1))[0] ?? 0 : 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
   };
 

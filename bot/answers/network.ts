@@ -15,14 +15,14 @@ const standard = (value: number, mean: number, scale: number): number => Math.ma
 /** How a network learns. `size`: its units; `rounds`: times it sees everything; `decay`: share of a step by which weights shrink; `dropped`: share of the evidence that is hidden each time, so that it leans on none alone. */
 export interface NetworkOptions extends LearnOptions { readonly size: number; readonly batch: number; readonly dropped: number }
 
-/** Trains the network (Adam with decoupled decay: Loshchilov & Hutter 2019; small batches, steps that shorten to nothing, fixed start). `weights` count the choices. A choice of one row is a yes/no question. */
-export function learnNetwork(features: readonly string[], choices: readonly Choice[], weights: readonly number[], { size, rounds, batch, step, decay, dropped }: NetworkOptions): Network {
+/** Trains the network (Adam with decoupled decay: Loshchilov & Hutter 2019; small batches, steps that shorten to nothing). `weights` count the choices; `seed` settles where it starts. A choice of one row is a yes/no question. */
+export function learnNetwork(features: readonly string[], choices: readonly Choice[], weights: readonly number[], { size, rounds, batch, step, decay, dropped }: NetworkOptions, seed = 42): Network {
   const inputs = features.length;
   const { mean, scale, average } = spreadOf(inputs, choices, weights);
   // Weights of the units, the constant's last in each, then those of the score, its constant last.
   const width = inputs + 1;
   const count = size * width + size + 1;
-  const random = seeded(42);
+  const random = seeded(seed);
   const w = Float64Array.from({ length: count }, () => (random() - 0.5) * 0.35);
   const gradient = new Float64Array(count);
   const most = Math.max(...choices.map((choice) => choice.rows.length));
@@ -76,6 +76,18 @@ export function learnNetwork(features: readonly string[], choices: readonly Choi
   return { features: [...features], mean, scale, hidden: Array.from({ length: size }, (_, u) => [...w.slice(u * width, (u + 1) * width)]), out: [...w.slice(size * width)] };
 }
 
+/** Trains so many networks from different starts and joins them: what one of them makes of noise, the others do not (bagging by start: Hansen & Salamon 1990). */
+export function learnCommittee(members: number, ...[features, choices, weights, options]: Parameters<typeof learnNetwork>): Network {
+  return joined(Array.from({ length: members }, (_, i) => learnNetwork(features, choices, weights, options, i + 1)));
+}
+
+/** One network whose score is the mean of the scores of several over the same evidence. */
+function joined(networks: readonly Network[]): Network {
+  const outs = networks.map(({ out }) => out.map((weight) => weight / networks.length));
+  const constant = outs.reduce((sum, out) => sum + (out[out.length - 1] ?? 0), 0);
+  return { ...(networks[0] as Network), hidden: networks.flatMap(({ hidden }) => hidden), out: [...outs.flatMap((out) => out.slice(0, -1)), constant] };
+}
+
 /** Mean and standard deviation of each feature over all rows of the choices, and the average weight of a row. */
 function spreadOf(inputs: number, choices: readonly Choice[], weights: readonly number[]): { readonly mean: number[]; readonly scale: number[]; readonly average: number } {
   const rows = choices.flatMap((choice, i) => choice.rows.map((row) => ({ row, weight: weights[i] ?? 0 })));
@@ -103,13 +115,7 @@ export function surestOf(network: Network, rows: readonly (readonly number[])[],
   return { at, p: sure.reduce((sum, p, i) => sum + (answers[i] === answers[at] ? p : 0), 0) };
 }
 
-function scoreOf(network: Network, row: readonly number[]): number {
-  const size = network.hidden.length;
-  let z = network.out[size] ?? 0;
-  network.hidden.forEach((unit, u) => {
-    let a = unit[row.length] ?? 0;
-    row.forEach((value, f) => { a += (unit[f] ?? 0) * standard(value, network.mean[f] ?? 0, network.scale[f] ?? 1); });
-    z += (network.out[u] ?? 0) * Math.tanh(a);
-  });
-  return z;
+function scoreOf({ mean, scale, hidden, out }: Network, row: readonly number[]): number {
+  const seen = row.map((value, f) => standard(value, mean[f] ?? 0, scale[f] ?? 1));
+  return hidden.reduce((z, unit, u) => z + (out[u] ?? 0) * Math.tanh(seen.reduce((a, value, f) => a + (unit[f] ?? 0) * value, unit[seen.length] ?? 0)), out[hidden.length] ?? 0);
 }

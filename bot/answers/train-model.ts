@@ -8,7 +8,7 @@ import { estranged, seeded, shuffled, splitPhrasings, splitSmall, withoutRows, t
 import { learnEmbedding } from './learn-embedding.ts';
 import { collect, learnRanking, type Sample } from './learn.ts';
 import { lessonOf, MANY_RIGHT, type AskedBoard } from './lessons.ts';
-import { consult, learnNetwork, surestOf, type Choice, type NetworkOptions } from './network.ts';
+import { consult, learnCommittee, surestOf, type Choice, type NetworkOptions } from './network.ts';
 import { rank } from './rank.ts';
 
 /** Questions that no matrix answers. */
@@ -22,7 +22,9 @@ const SMALL = { count: 100, sv: 3, en: 2, perRow: 4 } as const;
 const MOST_WRONG = { dense: 0.05, sparse: 0.07 } as const;
 /** The mix of questions the thresholds are chosen for: answerable, too general, and about what the matrix does not know (people's are all near). */
 const MIX = { known: 0.86, general: 0.03, near: 0.11 } as const;
-/** How the networks learn. */
+/** Networks that judge together. */
+const MEMBERS = 4;
+/** How each of them learns. */
 const NETWORK = {
   dense: { size: 24, rounds: 30, batch: 256, step: 0.003, decay: 0.01, dropped: 0.2 },
   sparse: { size: 12, rounds: 20, batch: 256, step: 0.003, decay: 0.01, dropped: 0.05 },
@@ -99,7 +101,7 @@ function learnJudge(name: 'dense' | 'sparse', { phrasings, made, always, parts }
     const weights = learnRanking([...phrasings, ...Array.from({ length: PEOPLE.ranking }, () => people.filter(isClear)).flat()], { rounds: 150, step: 0.15, decay: 0.002 });
     const judged = [made, people].map((samples) => samples.flatMap((sample) => judge(sample, weights)));
     const count = judged.flatMap((all, i) => all.map((j) => (j.kind === 'far' ? 3 : 1) * (i === 0 ? 1 : PEOPLE.belief)));
-    const believe = (choiceOf: (j: Judged) => Choice): Network => rounded(learnNetwork(BELIEF_FEATURES, judged.flat().map(choiceOf), count, NETWORK[name]));
+    const believe = (choiceOf: (j: Judged) => Choice): Network => rounded(learnCommittee(MEMBERS, BELIEF_FEATURES, judged.flat().map(choiceOf), count, NETWORK[name]));
     return { weights, confidence: believe(isRight), known: believe(isKnown) };
   };
   // Thresholds come from predictions about questions that neither the ranking nor the belief has learnt from.

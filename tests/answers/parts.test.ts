@@ -7,7 +7,7 @@ import { compileLanguage, isForeign, openLanguage } from '../../bot/answers/lang
 import { collect, learnRanking } from '../../bot/answers/learn.ts';
 import { buildIndex, FIELD_BIT } from '../../bot/answers/matrix-index.ts';
 import { dateText, listText } from '../../bot/answers/messages.ts';
-import { consult, learnNetwork } from '../../bot/answers/network.ts';
+import { consult, learnCommittee, learnNetwork } from '../../bot/answers/network.ts';
 import { fold, tokenize } from '../../bot/answers/normalize.ts';
 import { elsewhereFinder } from '../../bot/answers/places.ts';
 import { leansBack, splitQuestions, yearIn } from '../../bot/answers/segments.ts';
@@ -156,6 +156,17 @@ describe('learning', () => {
     expect(high).toBeGreaterThan(0.8);
     expect(low).toBeLessThan(0.1);
     expect(Math.max(...consult(net, [[0.2], [0.3]]))).toBeLessThan(0.2);
+  });
+  it('judges together by the mean of what each of several networks says', () => {
+    const random = seeded(5);
+    const rows = Array.from({ length: 60 }, () => [random(), random()]);
+    const choices = rows.map((row) => ({ rows: [row], right: [(row[0] ?? 0) > (row[1] ?? 0)] }));
+    const options = { size: 3, rounds: 5, batch: 20, step: 0.05, decay: 0, dropped: 0 };
+    const lesson = [['a', 'b'], choices, choices.map(() => 1), options] as const;
+    const odds = (net: Parameters<typeof consult>[0]): number => { const [p = 0] = consult(net, [[0.9, 0.3]]); return Math.log(p / (1 - p)); };
+    const alone = [1, 2, 3].map((seed) => odds(learnNetwork(...lesson, seed)));
+    expect(new Set(alone).size).toBe(3);
+    expect(odds(learnCommittee(3, ...lesson))).toBeCloseTo(alone.reduce((a, b) => a + b, 0) / 3, 6);
   });
   it('ships a model whose parts agree with the engine', () => {
     for (const judge of [lexicon.model.dense, lexicon.model.sparse]) {

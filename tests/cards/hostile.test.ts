@@ -15,7 +15,7 @@ const FRAGMENTS = [
 const hostile = fc.array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 6 })), { minLength: 1, maxLength: 5 }).map((parts) => `${TOKEN} ${parts.join('')}`);
 
 /** The only places where a client shows text without looking for markup in it; the data of a button goes back as it came. */
-const SAFE = new Set(['TextRun.text', 'Action.Execute.title', 'Action.Execute.data', 'Input.Text.value', 'Input.ChoiceSet.choices', 'AdaptiveCard.speak', 'AdaptiveCard.fallbackText']);
+const SAFE = new Set(['TextRun.text', 'Action.Execute.title', 'Action.Execute.tooltip', 'Action.Execute.data', 'Input.Text.value', 'Input.ChoiceSet.choices', 'AdaptiveCard.speak', 'AdaptiveCard.fallbackText']);
 /** What a card is made of, whatever it says. How many buttons share a row depends on their titles. */
 const skeleton = (card: unknown): string => nodes(card).filter((one) => one.type !== 'ActionSet').map((one) => `${one.type} ${Object.keys(one).sort().join()} ${String(one['verb'] ?? one['id'] ?? '')}`).join('\n');
 
