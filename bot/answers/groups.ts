@@ -13,14 +13,25 @@ const GROUPS = {
 } as const;
 type Group = keyof typeof GROUPS;
 const ALL_GROUPS = Object.keys(GROUPS) as readonly Group[];
-const AGED = /\b(\d{1,3})(?: ?- ?| )?(?:ars?|aring\w*|years?|yr)\b/g;
+/** Numbers in words up to nineteen, folded; the language does not matter. */
+const WORDS: readonly (readonly string[])[] = [
+  ['one', 'ett'], ['two', 'tva'], ['three', 'tre'], ['four', 'fyra'], ['five', 'fem'], ['six', 'sex'], ['seven', 'sju'], ['eight', 'atta'], ['nine', 'nio'], ['ten', 'tio'], ['eleven', 'elva'], ['twelve', 'tolv'],
+  ['thirteen', 'tretton'], ['fourteen', 'fjorton'], ['fifteen', 'femton'], ['sixteen', 'sexton'], ['seventeen', 'sjutton'], ['eighteen', 'arton'], ['nineteen', 'nitton'],
+];
+const inWords = new Map(WORDS.flatMap((words, i) => words.map((word) => [word, i + 1] as const)));
+/** "75 years", "9-åring"; "six-year-old", "femåring", not "two years"; "I am 34," and "är 17 och". */
+const AGED = [
+  /\b(\d{1,3})(?: ?- ?| )?(?:ars?|aring\w*|years?|yr)\b/g,
+  new RegExp(`\\b(${[...inWords.keys()].join('|')})(?:[- ]?aring\\w*|[- ]years?[- ]olds?\\b)`, 'g'),
+  /\b(?:ar|fyllt|fyllde|fyller|am|i['’]?m|turned|aged) (\d{1,2})(?=[,.?!]|$| och\b| and\b| men\b| but\b)/g,
+];
 /** The group of an age in years; the young are often children too. */
 const groupsOfAge = (age: number): readonly Group[] => (age < 13 ? ['child'] : age < 18 ? ['child', 'youth'] : age < 21 ? ['youth', 'adult'] : age < 65 ? ['adult'] : ['elderly']);
 
 /** Whom a folded text is about. `ages` counts ages too. */
 export function groupsOf(folded: string, ages = true): Set<string> {
   const named = ALL_GROUPS.filter((group) => GROUPS[group].test(folded));
-  return new Set([...named, ...(ages ? [...folded.matchAll(AGED)].flatMap(([, years]) => groupsOfAge(Number(years))) : [])]);
+  return new Set([...named, ...(ages ? AGED.flatMap((aged) => [...folded.matchAll(aged)].flatMap(([, years = '']) => groupsOfAge(inWords.get(years) ?? Number(years)))) : [])]);
 }
 
 /** Whom a row is about, by all its own words. */

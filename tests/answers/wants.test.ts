@@ -72,7 +72,7 @@ describe('questions of a sort seldom answered', () => {
 });
 
 describe('whom it is about', () => {
-  it.each([['Vem betalar för vuxna?', ['adult']], ['min elev är 15 år', ['child', 'youth']], ['a shop owner', ['business']], ['vi har ett företag', ['business']], ['en 80-åring', ['elderly']]] as const)('%s', (question, groups) => {
+  it.each([['Vem betalar för vuxna?', ['adult']], ['min elev är 15 år', ['child', 'youth']], ['a shop owner', ['business']], ['vi har ett företag', ['business']], ['en 80-åring', ['elderly']], ['min femåring hostar', ['child']], ["My six-year-old can't stand", ['child']], ['jag är 34, vart anmäler jag mig', ['adult']], ['I’m 72. Am I still called?', ['elderly']], ['avtalet gäller två år, är 34 procent rätt?', []]] as const)('%s', (question, groups) => {
     expect([...groupsOf(fold(question))].sort()).toEqual([...groups].sort());
   });
   it('is read from all words of a row, ages aside', () => {
