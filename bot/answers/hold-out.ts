@@ -72,6 +72,26 @@ export function splitSmall(matrix: Matrix, options: { readonly count: number; re
   return { seen: { ...matrix, rows }, questions };
 }
 
+/**
+ * The boards that a large matrix would make, were every few documents one: rows that stand together, `count` of them, with `sv` + `en` phrasings each,
+ * and the questions that people put to them. Neighbours stay neighbours there. `nearest` tells where a question belongs that no row answers.
+ */
+export function neighbourhoods({ seen, questions }: Split, options: { readonly count: number; readonly sv: number; readonly en: number; readonly seed: number }, nearest: (question: HeldOut) => string | undefined): Split[] {
+  const random = seeded(options.seed);
+  return Array.from({ length: Math.ceil(seen.rows.length / options.count) }, (_, part) => {
+    const rows = seen.rows.slice(part * options.count, (part + 1) * options.count).map((row): Row => ({ ...row, phrasings: eachLanguage(row, (list, language) => shuffled(list, random).slice(0, options[language])) }));
+    const ids = new Set(rows.map(({ id }) => id));
+    const documents = new Set(rows.map(({ source }) => source.document));
+    return {
+      seen: { rows, parties: seen.parties, documents: seen.documents.filter(({ id }) => documents.has(id)) },
+      questions: questions.filter((question) => {
+        const { also = new Set<string>() } = question;
+        return also.size > 0 ? [...also].some((id) => ids.has(id)) : ids.has(nearest(question) ?? '');
+      }),
+    };
+  });
+}
+
 /** Removes a share of the rows whole; their phrasings must become unknown. Keeps the questions of the split that are left. */
 export function withoutRows(split: Split, share: number, perRow: number, seed: number): Split {
   const random = seeded(seed);

@@ -3,8 +3,8 @@ import type { Embedding, Judge, Lexicon, Model, Network } from '../../data/schem
 import type { Matrix } from '../../data/schema/matrix.ts';
 import { compileAnalyser } from './analyse.ts';
 import { answerKey, BELIEF_FEATURES, evidenceOfFirst } from './belief.ts';
-import { FEATURES } from './features.ts';
-import { estranged, seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
+import { FEATURES, slot } from './features.ts';
+import { estranged, neighbourhoods, seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
 import { learnEmbedding } from './learn-embedding.ts';
 import { collect, learnRanking, type Sample } from './learn.ts';
 import { lessonOf, MANY_RIGHT, type AskedBoard } from './lessons.ts';
@@ -72,10 +72,21 @@ export function trainModel({ boards: [first, ...others], tasks, strangers }: Sch
   const sparse: Lessons = {
     phrasings: [...dense.phrasings, ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), whole))],
     made: [...dense.made, ...[51, 52].flatMap((seed, i) => made(withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed), ESTRANGED.sparse, i))],
+    always: neighbourhoods({ seen: matrix, questions: first.questions }, { ...SMALL, seed: 77 }, nearestIn(own)).flatMap((split) => collect(split, whole)),
     // A new board is as strange as a board left out whole; some are left out together, to save time. The embedding must not know it either.
-    always: own, parts: without.map((known, group) => others.filter(every(GROUPS, group)).flatMap((board) => ask(board, { ...lexicon, embedding: known }))),
+    parts: without.map((known, group) => others.filter(every(GROUPS, group)).flatMap((board) => ask(board, { ...lexicon, embedding: known }))),
   };
   return { embedding, model: { dense: learnJudge('dense', dense, tell), sparse: learnJudge('sparse', sparse, tell) } };
+}
+
+/** The row whose own words are likest those of a question. */
+function nearestIn(samples: readonly Sample[]): (question: HeldOut) => string | undefined {
+  const likeliness = slot('letters');
+  const rows = new Map(samples.map(({ question, evidence, index }) => {
+    const best = evidence.reduce<Sample['evidence'][number] | undefined>((top, one) => (top !== undefined && (top.features[likeliness] ?? 0) >= (one.features[likeliness] ?? 0) ? top : one), undefined);
+    return [question, best && index.rows[best.row]?.id] as const;
+  }));
+  return (question) => rows.get(question);
 }
 
 const every = (count: number, part: number) => (_: unknown, i: number): boolean => i % count === part;

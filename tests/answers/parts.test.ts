@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../bot/answers/analyse.ts';
 import { facetsOf } from '../../bot/answers/facets.ts';
 import { BELIEF_FEATURES } from '../../bot/answers/belief.ts';
-import { estranged, seeded, splitPhrasings, splitSmall, withoutRows } from '../../bot/answers/hold-out.ts';
+import { estranged, neighbourhoods, seeded, splitPhrasings, splitSmall, withoutRows, type HeldOut } from '../../bot/answers/hold-out.ts';
 import { compileLanguage, isForeign, openLanguage } from '../../bot/answers/language.ts';
 import { collect, learnRanking } from '../../bot/answers/learn.ts';
 import { buildIndex, FIELD_BIT } from '../../bot/answers/matrix-index.ts';
@@ -115,6 +115,19 @@ describe('held-out questions', () => {
     expect(split.seen.rows).toHaveLength(4);
     expect(split.seen.rows.every((r) => r.phrasings.sv.length === 2 && r.phrasings.en.length === 1)).toBe(true);
     expect(split.questions).toHaveLength(4);
+  });
+  it('can make a board of every few rows that stand together, with the questions that belong to it', () => {
+    const ask = (text: string, also: readonly string[]): HeldOut => ({ text, language: 'sv', row: undefined, known: also.length > 0, also: new Set(also) });
+    const [first, second] = [matrix.rows[0]?.id ?? '', matrix.rows[4]?.id ?? ''];
+    const questions = [ask('ett', [first]), ask('båda', [first, second]), ask('inget', [])];
+    const boards = neighbourhoods({ seen: { ...matrix, unanswered: ['inget'] }, questions }, { count: 4, sv: 2, en: 1, seed: 1 }, () => second);
+    expect(boards.flatMap(({ seen }) => seen.rows.map(({ id }) => id))).toEqual(matrix.rows.map(({ id }) => id));
+    for (const { seen } of boards) {
+      expect(seen.unanswered).toBeUndefined();
+      expect(seen.rows.every(({ phrasings }) => phrasings.sv.length <= 2 && phrasings.en.length <= 1)).toBe(true);
+      expect(new Set(seen.documents.map(({ id }) => id))).toEqual(new Set(seen.rows.map(({ source }) => source.document)));
+    }
+    expect(boards.slice(0, 2).map((board) => board.questions.map(({ text }) => text))).toEqual([['ett', 'båda'], ['båda', 'inget']]);
   });
   it('can take rows away whole, leaving their questions as strangers', () => {
     const split = withoutRows(splitPhrasings(matrix, 0, 5), 0.5, 1, 3);
