@@ -62,21 +62,23 @@ export function trainModel({ boards: [first, ...others], tasks, strangers }: Sch
   const far = (['sv', 'en'] as const).flatMap((language) => strangers[language].map((text): HeldOut => ({ text, language, row: undefined, known: false })));
   const made = (split: Split, share: number, seed: number): Sample[] => collect({ ...split, questions: [...estranged(split, share, seed).questions, ...far] }, whole);
   const ask = (board: AskedBoard, known: Lexicon): Sample[] => collect({ seen: board.matrix, questions: board.questions }, known);
-  const own = ask(first, whole);
+  const phrasings = collect(some(splitPhrasings(matrix, 0, FOLDS), 1500), whole);
+  const madeUp = made(some(withoutRows(splitPhrasings(matrix, 1, FOLDS), 0.15, 4, 1), 1500), ESTRANGED.dense, 0);
 
-  const dense: Lessons = {
-    phrasings: collect(some(splitPhrasings(matrix, 0, FOLDS), 1500), whole),
-    made: made(some(withoutRows(splitPhrasings(matrix, 1, FOLDS), 0.15, 4, 1), 1500), ESTRANGED.dense, 0),
-    always: [], parts: Array.from({ length: PARTS }, (_, part) => own.filter(every(PARTS, part))),
+  // The questions to the whole matrix are let go before those to small boards are read: together they take more memory than a program gets unasked.
+  const learnDense = (): { readonly dense: Judge; readonly nearest: (question: HeldOut) => string | undefined } => {
+    const own = ask(first, whole);
+    return { nearest: nearestIn(own), dense: learnJudge('dense', { phrasings, made: madeUp, always: [], parts: Array.from({ length: PARTS }, (_, part) => own.filter(every(PARTS, part))) }, tell) };
   };
+  const { dense, nearest } = learnDense();
   const sparse: Lessons = {
-    phrasings: [...dense.phrasings, ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), whole))],
-    made: [...dense.made, ...[51, 52].flatMap((seed, i) => made(withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed), ESTRANGED.sparse, i))],
-    always: neighbourhoods({ seen: matrix, questions: first.questions }, { ...SMALL, seed: 77 }, nearestIn(own)).flatMap((split) => collect(split, whole)),
+    phrasings: [...phrasings, ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), whole))],
+    made: [...madeUp, ...[51, 52].flatMap((seed, i) => made(withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed), ESTRANGED.sparse, i))],
+    always: neighbourhoods({ seen: matrix, questions: first.questions }, { ...SMALL, seed: 77 }, nearest).flatMap((split) => collect(split, whole)),
     // A new board is as strange as a board left out whole; some are left out together, to save time. The embedding must not know it either.
     parts: without.map((known, group) => others.filter(every(GROUPS, group)).flatMap((board) => ask(board, { ...lexicon, embedding: known }))),
   };
-  return { embedding, model: { dense: learnJudge('dense', dense, tell), sparse: learnJudge('sparse', sparse, tell) } };
+  return { embedding, model: { dense, sparse: learnJudge('sparse', sparse, tell) } };
 }
 
 /** The row whose own words are likest those of a question. */
