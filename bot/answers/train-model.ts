@@ -19,7 +19,7 @@ const FOLDS = 5;
 const ESTRANGED = { dense: 0.3, sparse: 0.6 } as const;
 const SMALL = { count: 100, sv: 3, en: 2, perRow: 4 } as const;
 /** Largest share of confident wrong answers allowed when a threshold is chosen; the near misses are harder than most that are asked, and the boards for the sparse one harder than boards are. */
-const MOST_WRONG = { dense: 0.05, sparse: 0.07 } as const;
+const MOST_WRONG = { dense: 0.05, sparse: 0.075 } as const;
 /** The mix of questions the thresholds are chosen for: answerable, too general, and about what the matrix does not know (people's are all near). */
 const MIX = { known: 0.86, general: 0.03, near: 0.11 } as const;
 /** Networks that judge together. */
