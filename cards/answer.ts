@@ -1,6 +1,6 @@
 /** The answer to a question: who is responsible, the duty in a sentence, and where that is written. */
 import type { Language } from '../data/schema/text.ts';
-import { asked, button, rows } from './button.ts';
+import { asked, button, rowButton, rows } from './button.ts';
 import { formatDate } from './dates.ts';
 import { fill, type FilledCard } from './fill.ts';
 import { clip } from './plain.ts';
@@ -70,7 +70,7 @@ export function answerCard(view: AnswerView, language: Language): FilledCard {
           question === undefined ? undefined : button('ask-coordinator', language, t.askCoordinator, { rowId: view.rowId, question }),
         ]),
         hasRelated: related.length > 0,
-        relatedRows: rows(related.map((row) => button('answer-choose', language, row.title, { rowId: row.rowId })), 1),
+        relatedRows: rows(related.map((row) => rowButton(language, row)), 1),
       },
       fallback: [responsible === '' ? '' : `${heading}: ${responsible}.`, status, clip(view.duty, room.text), `${t.source}: ${source}.`, validity].filter((part) => part !== '').join(' '),
     };

@@ -5,23 +5,29 @@ import { clip, clipMiddle, scrub } from './plain.ts';
 
 export interface Button {
   readonly title: string;
-  /** The whole title when it had to be shortened, else nothing. */
-  readonly tooltip: string;
   readonly style: 'default' | 'positive' | 'destructive';
   readonly verb: Verb;
   readonly data: Record<string, unknown>;
 }
 
-/** Longer titles run out of a card as wide as the chat of the Playground, without an ellipsis. */
-const TITLE_MAX = 45;
+/** Teams cuts titles that are longer than this at 320 pixels. */
+const TITLE_MAX = 60;
+/** Longer titles of rows run out of a card as wide as the chat of the Playground, without an ellipsis. */
+const ROW_TITLE_MAX = 45;
 const TOOLTIP_MAX = 200;
 
 /** A button of `verb`. The language of the card goes with it, so that the reply comes in the same. */
 export function button<V extends Verb>(verb: V, language: Language, title: string, data: Sent<V>, style: Button['style'] = 'default'): Button {
-  const whole = scrub(title);
-  const short = clipMiddle(whole, TITLE_MAX);
+  const short = clip(scrub(title), TITLE_MAX);
   const sent = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
-  return { title: short, tooltip: short === whole ? '' : clip(whole, TOOLTIP_MAX), style, verb, data: { ...sent, lang: language } };
+  return { title: short, style, verb, data: { ...sent, lang: language } };
+}
+
+/** A button that shows another row of the matrix. A long title keeps both its ends, and `tooltip` has the whole of it; else that is empty. */
+export function rowButton(language: Language, row: { readonly rowId: string; readonly title: string }): Button & { readonly tooltip: string } {
+  const whole = scrub(row.title);
+  const title = clipMiddle(whole, ROW_TITLE_MAX);
+  return { ...button('answer-choose', language, title, { rowId: row.rowId }), tooltip: title === whole ? '' : clip(whole, TOOLTIP_MAX) };
 }
 
 /** Width that a row may take on a card of 320 pixels, and what a title needs: letters, padding and the gap to the next. */

@@ -1,6 +1,6 @@
 /** The bot asks back: two to four readings of the question as buttons. */
 import type { Language } from '../data/schema/text.ts';
-import { button, rows } from './button.ts';
+import { rowButton, rows } from './button.ts';
 import { fill, type FilledCard } from './fill.ts';
 import { clip } from './plain.ts';
 import { TEXTS } from './texts.ts';
@@ -17,7 +17,7 @@ export function chooseCard(view: ChooseView, language: Language): FilledCard {
   const t = TEXTS[language].ask;
   const choices = view.choices.slice(0, CHOICES_MAX);
   return fill('choose', language, (room) => ({
-    data: { buttonRows: rows(choices.map((choice) => button('answer-choose', language, choice.title, { rowId: choice.rowId })), 1) },
+    data: { buttonRows: rows(choices.map((choice) => rowButton(language, choice)), 1) },
     fallback: `${t.chooseHeading} ${choices.map((choice) => clip(choice.title, room.text)).join('; ')}.`,
   }));
 }

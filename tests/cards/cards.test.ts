@@ -82,7 +82,7 @@ for (const { kind, all } of sets) {
           expect(outside(card).filter((one) => one['style'] === 'destructive')).toEqual([]);
 
           for (const { action, inputs: sent } of presses(card)) {
-            expect(String(action['title']).length).toBeLessThanOrEqual(45);
+            expect(String(action['title']).length).toBeLessThanOrEqual(60);
             const typed = Object.fromEntries(sent.map((input) => [String(input['id']), TYPED[String(input['id'])] ?? '?']));
             const parsed = parseAction(action['verb'], { ...(action['data'] as object), ...typed });
             expect(parsed, `${String(action['verb'])} ${JSON.stringify(action['data'])}`).toMatchObject({ ok: true, action: { verb: action['verb'], data: { lang: language } } });

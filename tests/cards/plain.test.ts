@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asked, button, rows } from '../../cards/button.ts';
+import { asked, button, rowButton, rows } from '../../cards/button.ts';
 import { clip, firstOf, plain, scrub } from '../../cards/plain.ts';
 
 const any = fc.string({ unit: 'binary', maxLength: 80 });
@@ -45,14 +45,14 @@ describe('buttons', () => {
   const make = (title: string) => button('read-papers', 'sv', title, { meetingId: 'm' });
 
   it('carry the language of the card and leave out what is not there', () => {
-    expect(button('ask-coordinator', 'en', 'Ask', { question: 'x', rowId: undefined })).toEqual({ title: 'Ask', tooltip: '', style: 'default', verb: 'ask-coordinator', data: { question: 'x', lang: 'en' } });
-    expect(make('x'.repeat(200)).title).toHaveLength(45);
+    expect(button('ask-coordinator', 'en', 'Ask', { question: 'x', rowId: undefined })).toEqual({ title: 'Ask', style: 'default', verb: 'ask-coordinator', data: { question: 'x', lang: 'en' } });
+    expect(make('x'.repeat(200)).title).toHaveLength(60);
   });
 
-  it('show both ends of a long title, and the whole of it on hover', () => {
+  it('of rows show both ends of a long title, and the whole of it on hover', () => {
     const whole = 'Agreement on admission and discharge: recommending and preparing forums';
-    expect(make(whole)).toMatchObject({ title: 'Agreement on admission and… preparing forums', tooltip: whole });
-    expect(make('Dagordning')).toMatchObject({ title: 'Dagordning', tooltip: '' });
+    expect(rowButton('en', { rowId: 'x', title: whole })).toMatchObject({ title: 'Agreement on admission and… preparing forums', tooltip: whole });
+    expect(rowButton('en', { rowId: 'x', title: 'SIP' })).toMatchObject({ title: 'SIP', tooltip: '' });
   });
 
   it('stand at most three in a row, fewer when their titles are long, in order', () => {
