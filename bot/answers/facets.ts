@@ -21,3 +21,8 @@ const PATTERNS: Readonly<Record<Facet, RegExp>> = {
 export function facetsOf(folded: string): Facet[] {
   return FACETS.filter((facet) => PATTERNS[facet].test(folded));
 }
+
+/** Sorts of things that most boards have several of: "the agreement" does not say which. */
+const SORT = /^(avtal(et|en|ens)?|overenskommelsen?|kontrakt(et)?|samarbetet?|samverkan|rad(et)?|namnd(en)?|styrelsen?|kommitten?|grupp(en)?|utskott(et)?|forum(et)?|mot(e|et|en|ena)|traff(en|as|ar)?|ordforanden?|ordf|sekreterar(e|en)|ledam[oa]t\w*|medlem\w*|bidrag(et)?|avgift(en)?|stod(et)?|medel|medlen|ansok(an|er|a|ning\w*)|soker?|tillstand(et)?|arende(t)?|uppdrag(et)?|protokoll(et)?|uppsagningstid(en)?|hjalp(en)?|agreements?|contracts?|collaboration|boards?|councils?|committees?|groups?|forums?|meetings?|meets?|chair\w*|secretary|members?|fees?|grants?|support|appl(y|ies|ication)|permits?|licen[cs]es?|matter|case|assignment|minutes|notice|help)$/;
+/** Whether a folded word names only a sort of thing. */
+export const isSort = (word: string): boolean => SORT.test(word);

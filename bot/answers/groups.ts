@@ -1,6 +1,7 @@
 /** Whom a question or a row is about: children, the old, companies … */
 import type { Row } from '../../data/schema/matrix.ts';
 import { fold } from './normalize.ts';
+import { NUMBER_WORDS } from './numbers.ts';
 import { once } from './once.ts';
 
 const GROUPS = {
@@ -13,16 +14,10 @@ const GROUPS = {
 } as const;
 type Group = keyof typeof GROUPS;
 const ALL_GROUPS = Object.keys(GROUPS) as readonly Group[];
-/** Numbers in words up to nineteen, folded; the language does not matter. */
-const WORDS: readonly (readonly string[])[] = [
-  ['one', 'ett'], ['two', 'tva'], ['three', 'tre'], ['four', 'fyra'], ['five', 'fem'], ['six', 'sex'], ['seven', 'sju'], ['eight', 'atta'], ['nine', 'nio'], ['ten', 'tio'], ['eleven', 'elva'], ['twelve', 'tolv'],
-  ['thirteen', 'tretton'], ['fourteen', 'fjorton'], ['fifteen', 'femton'], ['sixteen', 'sexton'], ['seventeen', 'sjutton'], ['eighteen', 'arton'], ['nineteen', 'nitton'],
-];
-const inWords = new Map(WORDS.flatMap((words, i) => words.map((word) => [word, i + 1] as const)));
 /** "75 years", "9-åring"; "six-year-old", "femåring", not "two years"; "I am 34," and "är 17 och". */
 const AGED = [
   /\b(\d{1,3})(?: ?- ?| )?(?:ars?|aring\w*|years?|yr)\b/g,
-  new RegExp(`\\b(${[...inWords.keys()].join('|')})(?:[- ]?aring\\w*|[- ]years?[- ]olds?\\b)`, 'g'),
+  new RegExp(`\\b(${[...NUMBER_WORDS.keys()].join('|')})(?:[- ]?aring\\w*|[- ]years?[- ]olds?\\b)`, 'g'),
   /\b(?:ar|fyllt|fyllde|fyller|am|i['’]?m|turned|aged) (\d{1,2})(?=[,.?!]|$| och\b| and\b| men\b| but\b)/g,
 ];
 /** The group of an age in years; the young are often children too. */
@@ -31,7 +26,7 @@ const groupsOfAge = (age: number): readonly Group[] => (age < 13 ? ['child'] : a
 /** Whom a folded text is about. `ages` counts ages too. */
 export function groupsOf(folded: string, ages = true): Set<string> {
   const named = ALL_GROUPS.filter((group) => GROUPS[group].test(folded));
-  return new Set([...named, ...(ages ? AGED.flatMap((aged) => [...folded.matchAll(aged)].flatMap(([, years = '']) => groupsOfAge(inWords.get(years) ?? Number(years)))) : [])]);
+  return new Set([...named, ...(ages ? AGED.flatMap((aged) => [...folded.matchAll(aged)].flatMap(([, years = '']) => groupsOfAge(NUMBER_WORDS.get(years) ?? Number(years)))) : [])]);
 }
 
 /** Whom a row is about, by all its own words. */

@@ -54,8 +54,11 @@ export function splitPhrasings(matrix: Matrix, fold: number, folds: number): Spl
   return { seen: { ...matrix, rows }, questions };
 }
 
+/** How a matrix is cut into smaller boards: `count` rows each, with `sv` + `en` phrasings a row. */
+interface Cut { readonly count: number; readonly sv: number; readonly en: number; readonly seed: number }
+
 /** A small board: `count` rows with `sv` + `en` phrasings each; the other phrasings of those rows are the questions. */
-export function splitSmall(matrix: Matrix, options: { readonly count: number; readonly sv: number; readonly en: number; readonly perRow: number; readonly seed: number }): Split {
+export function splitSmall(matrix: Matrix, options: Cut & { readonly perRow: number }): Split {
   const random = seeded(options.seed);
   const chosen = shuffled(matrix.rows, random).slice(0, options.count);
   const questions: HeldOut[] = [];
@@ -76,7 +79,7 @@ export function splitSmall(matrix: Matrix, options: { readonly count: number; re
  * The boards that a large matrix would make, were every few documents one: rows that stand together, `count` of them, with `sv` + `en` phrasings each,
  * and the questions that people put to them. Neighbours stay neighbours there. `nearest` tells where a question belongs that no row answers.
  */
-export function neighbourhoods({ seen, questions }: Split, options: { readonly count: number; readonly sv: number; readonly en: number; readonly seed: number }, nearest: (question: HeldOut) => string | undefined): Split[] {
+export function neighbourhoods({ seen, questions }: Split, options: Cut, nearest: (question: HeldOut) => string | undefined): Split[] {
   const random = seeded(options.seed);
   return Array.from({ length: Math.ceil(seen.rows.length / options.count) }, (_, part) => {
     const rows = seen.rows.slice(part * options.count, (part + 1) * options.count).map((row): Row => ({ ...row, phrasings: eachLanguage(row, (list, language) => shuffled(list, random).slice(0, options[language])) }));

@@ -77,7 +77,7 @@ export function learnNetwork(features: readonly string[], choices: readonly Choi
 }
 
 /** Trains so many networks from different starts and joins them: what one of them makes of noise, the others do not (bagging by start: Hansen & Salamon 1990). */
-export function learnCommittee(members: number, ...[features, choices, weights, options]: Parameters<typeof learnNetwork>): Network {
+export function learnCommittee(members: number, features: readonly string[], choices: readonly Choice[], weights: readonly number[], options: NetworkOptions): Network {
   return joined(Array.from({ length: members }, (_, i) => learnNetwork(features, choices, weights, options, i + 1)));
 }
 

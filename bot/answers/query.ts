@@ -2,7 +2,7 @@
 import type { Analyser } from './analyse.ts';
 import { corrector } from './corrections.ts';
 import { accentRestorer } from './accents.ts';
-import { facetsOf, type Facet } from './facets.ts';
+import { facetsOf, isSort, type Facet } from './facets.ts';
 import { groupsOf } from './groups.ts';
 import { weightOf, type MatrixIndex } from './matrix-index.ts';
 import { clean, fold, tokenize } from './normalize.ts';
@@ -61,6 +61,8 @@ export interface Query {
   readonly documents: readonly string[];
   /** How many words carry a subject (everyday words and words that only ask are excluded). */
   readonly subjects: number;
+  /** How many of these say which, not only what sort of thing ("the agreement"). */
+  readonly particulars: number;
 }
 
 const MAX_UNITS = 40;
@@ -176,6 +178,7 @@ class QueryBuilder {
   private readonly analyser: Analyser;
   private readonly expand: Expand;
   private subjects = 0;
+  private particulars = 0;
   private focus = -1;
   constructor(index: MatrixIndex, analyser: Analyser, expand: Expand) {
     this.index = index;
@@ -222,7 +225,7 @@ class QueryBuilder {
       if (span) {
         const own = span.to === i ? this.expand(token.text).alike : new Map<number, number>();
         const term = partyTerm(span.id);
-        if (!this.analyser.memberOf.has(span.id) && this.weigh(term) > TELLING) this.subjects++;
+        if (!this.analyser.memberOf.has(span.id) && this.weigh(term) > TELLING) this.countSubject(span.id);
         this.push(term, share, { alike: own, about: NOTHING, strange: false }, extra[i], [], about[i]);
         i = span.to;
       } else if (content[i]) {
@@ -242,8 +245,13 @@ class QueryBuilder {
     const { corrected } = expanded;
     const parts = this.partsOf(text, 0);
     // "pays", "decides": says what kind of answer is wanted, not what about.
-    if (!this.analyser.words.look(corrected ?? text).weak && facetsOf(fold(text)).length === 0) this.subjects++;
+    if (!this.analyser.words.look(corrected ?? text).weak && facetsOf(fold(text)).length === 0) this.countSubject(corrected ?? text);
     this.push(corrected ?? text, share, expanded, extra, parts, about, text);
+  }
+
+  private countSubject(word: string): void {
+    this.subjects++;
+    if (!isSort(fold(word))) this.particulars++;
   }
 
   private partsOf(text: string, depth: number): number[] {
@@ -282,6 +290,6 @@ class QueryBuilder {
     const { directed, embedding: { dimensions } } = this.analyser.topics;
     const vector = new Float32Array(dimensions);
     for (const u of this.units) if (!u.part) addScaled(vector, 0, directed(u.about), 0, dimensions, u.weight);
-    return { units: this.units, weight, about: sharpened(sum, MOST_TOPICS), vector, ...asked, focus: this.focus, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects };
+    return { units: this.units, weight, about: sharpened(sum, MOST_TOPICS), vector, ...asked, focus: this.focus, parties: [...this.parties], documents: [...this.documents], subjects: this.subjects, particulars: this.particulars };
   }
 }

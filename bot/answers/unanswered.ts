@@ -39,27 +39,25 @@ export function compileUnanswered(readings: readonly Reading[], wordings: Wordin
   });
   const compiled = { pieces, lengths: new Float32Array(readings.length) };
   const weigh = weigher(compiled, wordings);
-  cut.forEach((own, n) => { compiled.lengths[n] = lengthOf(perWording((name) => weigh(name, own[name]))); });
+  cut.forEach((own, n) => { compiled.lengths[n] = lengthOf(weigh(own)); });
   return compiled;
 }
 
 interface Piece { readonly at: number; readonly weight: number }
 
-/** The different pieces of a text: where each stands among those of the questions (-1: nowhere), and its rarity among the texts of all rows and these questions. */
-type Weigh = (name: keyof Wordings, hashes: readonly number[]) => Piece[];
-
-function weigher({ pieces, lengths }: CompiledUnanswered, wordings: Wordings): Weigh {
+/** Weighs the different pieces of a text: where each stands among those of the questions (-1: nowhere), and its rarity among the texts of all rows and these questions. */
+function weigher({ pieces, lengths }: CompiledUnanswered, wordings: Wordings): (cut: PerWording<readonly number[]>) => PerWording<readonly Piece[]> {
   const texts = wordings.words.texts.reduce((sum, count) => sum + count, 0);
   const rowsHold = ({ hashes, usual }: Pieces, hash: number): number => {
     const at = placeOf(hashes, hash);
     return at < 0 ? 0 : (usual[at] ?? 0) * texts;
   };
-  return (name, own) => [...new Set(own)].map((hash) => {
+  return (cut) => perWording((name) => [...new Set(cut[name])].map((hash) => {
     const { hashes, start } = pieces[name];
     const at = placeOf(hashes, hash);
     const held = rowsHold(wordings[name], hash) + (at < 0 ? 0 : (start[at + 1] ?? 0) - (start[at] ?? 0));
     return { at, weight: Math.log((texts + lengths.length + 1) / (held + 1)) };
-  });
+  }));
 }
 
 const lengthOf = (weighed: PerWording<readonly Piece[]>): number =>
@@ -74,7 +72,7 @@ export function openUnanswered(compiled: CompiledUnanswered, wordings: Wordings)
   if (lengths.length === 0) return () => NONE;
   const weigh = weigher(compiled, wordings);
   return (cut, isLeftOut = () => false) => {
-    const weighed = perWording((name) => weigh(name, cut[name]));
+    const weighed = weigh(cut);
     const length = lengthOf(weighed);
     if (length === 0) return NONE;
     const shared = new Float64Array(lengths.length);

@@ -1,6 +1,7 @@
 /** What the answer must hold for the question to be answered: a figure, money, a length of time, who pays, who decides, a place … */
 import type { Row } from '../../data/schema/matrix.ts';
 import { fold, tokenize } from './normalize.ts';
+import { NUMBER_WORDS } from './numbers.ts';
 import { once } from './once.ts';
 
 export const WANTS = ['figure', 'money', 'sum', 'portion', 'duration', 'time', 'clock', 'often', 'age', 'measure', 'name', 'most', 'place', 'payer', 'decider', 'overseer', 'appeal', 'owner', 'begun', 'contact', 'salary', 'end', 'notice', 'deadline', 'chair', 'member', 'convener', 'secretary', 'outcome', 'day', 'cause'] as const;
@@ -59,17 +60,18 @@ const ASKED: Readonly<Record<Want, RegExp>> = {
   begun: /\b(nar|vilket ar|when|(what|which) year)\b.*\b(bygg\w*|invig\w*|grunda\w*|bilda\w*|oppnade\w*|built|founded|opened|established|constructed|renovat\w*|renover\w*)\b/,
 };
 
-const SMALL_NUMBERS = 'en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|tjugo|trettio|fyrtio|femtio|hundra|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|fifty|hundred';
-const NUMBER_WORDS = `noll|halften|halva|tredjedel|fjardedel|${SMALL_NUMBERS.replace('en|ett|', '').replace('one|', '')}|tusen|half|third|quarter|thousand|arligen|varje|annually|yearly|every|all|alla|samtliga|en gang|once|twice`;
+const WRITTEN_NUMBERS = [...NUMBER_WORDS.keys()].join('|');
+/** "En", "ett" and "one" are articles as often as numbers. */
+const FIGURES_IN_WORDS = `${[...NUMBER_WORDS].filter(([, value]) => value > 1).map(([word]) => word).join('|')}|noll|halften|halva|tredjedel|fjardedel|tusen|half|third|quarter|thousand|arligen|varje|annually|yearly|every|all|alla|samtliga|en gang|once|twice`;
 const UNITS_OF_TIME = 'minut\\w*|timm\\w*|dygn\\w*|dag\\w*|vardag\\w*|arbetsdag\\w*|veck\\w*|manad\\w*|ar|ars|ariga?|mandatperiod\\w*|minutes?|hours?|days?|weeks?|months?|years?|year|working days?|weekdays?|calendar';
 const MONTHS = 'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october';
 const WEEKDAYS = '(mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\w*';
 const SUM_HELD = String.raw`kr|kronor|sek|tkr|mkr|miljon\w*|million\w*|oren?|prisbasbelopp\w*|avgiftsfri\w*|kostnadsfri\w*|gratis|free|without charge|no charge|utan (kostnad|avgift)|ingen avgift`;
 /** Patterns over the folded duty; years and dates are no figures. */
 const HELD: Readonly<Record<Exclude<Want, 'place'>, RegExp>> = {
-  figure: new RegExp(`(?<![\\d-])(?!(?:19|20)\\d\\d\\b)\\d+|\\b(${NUMBER_WORDS})\\b`),
+  figure: new RegExp(`(?<![\\d-])(?!(?:19|20)\\d\\d\\b)\\d+|\\b(${FIGURES_IN_WORDS})\\b`),
   money: new RegExp(`\\b(${SUM_HELD}|procent|per cent|percent|half|halften|tredjedel\\w*|third|lika stora?|equal\\w*)\\b|%`),
-  duration: new RegExp(`\\b(\\d+|${SMALL_NUMBERS}|halvt|half|nasta|samma|innan) ?(${UNITS_OF_TIME})\\b|\\b(genast|omedelbart|omgaende|direkt|samma dag|dygnet runt|tills vidare|immediately|at once|same day|until further notice|round the clock|until|till och med)\\b|\\b(19|20)\\d\\d\\b`),
+  duration: new RegExp(`\\b(\\d+|${WRITTEN_NUMBERS}|halvt|half|nasta|samma|innan) ?(${UNITS_OF_TIME})\\b|\\b(genast|omedelbart|omgaende|direkt|samma dag|dygnet runt|tills vidare|immediately|at once|same day|until further notice|round the clock|until|till och med)\\b|\\b(19|20)\\d\\d\\b`),
   time: new RegExp(`\\b(19|20)\\d\\d\\b|\\b(${MONTHS}|${WEEKDAYS}|klockan|kl|o'clock|vardag\\w*|weekday\\w*|varje|arlig\\w*|annual\\w*|every|dygnet|host\\w*|varen|vart|varterminen|autumn|spring|sommar\\w*|summer|winter|vinter\\w*|senast|no later|deadline)\\b|\\b\\d+ (dag\\w*|veck\\w*|manad\\w*|timm\\w*|ar|days?|weeks?|months?|hours?|years?)\\b`),
   often: /\b(ganger|gang|varje|arlig\w*|manadsvis|veckovis|kvartal\w*|termin\w*|per (ar|manad|vecka|dag|termin|year|month|week|day|term)|om aret|i manaden|i veckan|times|once|twice|every|each|annual\w*|monthly|weekly|daily|quarter\w*|yearly|vart(annat|tredje|fjarde|femte)?)\b/,
   name: /\b(heter|vid namn|by name|named)\b/,
@@ -133,7 +135,7 @@ function search(row: Row, want: Want): boolean {
   return want === 'place' ? AT_A_PLACE.test(text) : HELD[want].test(fold(text));
 }
 
-const A_NUMBER = new RegExp(`^(\\d+|${SMALL_NUMBERS})$`);
+const A_NUMBER = new RegExp(`^(\\d+|${WRITTEN_NUMBERS})$`);
 /** So many words after a number may be what it counts ("fyra nya bussar"). */
 const REACH = 3;
 

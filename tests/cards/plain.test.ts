@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asked, button, rowButton, rows } from '../../cards/button.ts';
-import { clip, firstOf, plain, scrub } from '../../cards/plain.ts';
+import { clip, clipMiddle, firstOf, plain, scrub } from '../../cards/plain.ts';
 
 const any = fc.string({ unit: 'binary', maxLength: 80 });
 
@@ -31,6 +31,21 @@ describe('clip', () => {
     expect(clip('aaaaaaaaaa', 5)).toBe('aaaa…');
     expect(clip('aaa😀😀', 5)).toBe('aaa…');
     fc.assert(fc.property(any, fc.integer({ min: 1, max: 90 }), (text, max) => { expect(clip(text, max).length).toBeLessThanOrEqual(max); }));
+  });
+});
+
+describe('clipMiddle', () => {
+  it('keeps both ends, cut between words', () => {
+    expect(clipMiddle('Kort titel', 45)).toBe('Kort titel');
+    expect(clipMiddle('Home visits to families with a newborn child, second time', 45)).toBe('Home visits to families… child, second time');
+  });
+  it('is never longer than asked for, never cuts inside a character and ends as the text does', () => {
+    fc.assert(fc.property(any, fc.integer({ min: 8, max: 90 }), (text, max) => {
+      const short = clipMiddle(text, max);
+      expect(short.length).toBeLessThanOrEqual(max);
+      expect(/\p{Cs}/u.test(short) && !/\p{Cs}/u.test(text)).toBe(false);
+      expect(text.endsWith(short.slice(short.lastIndexOf('… ') + 2))).toBe(true);
+    }));
   });
 });
 
