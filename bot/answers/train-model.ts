@@ -19,9 +19,11 @@ const FOLDS = 5;
 const ESTRANGED = { dense: 0.3, sparse: 0.6 } as const;
 const SMALL = { count: 100, sv: 3, en: 2, perRow: 4 } as const;
 /** Largest share of confident wrong answers allowed when a threshold is chosen; the near misses are harder than most that are asked, and the boards for the sparse one harder than boards are. */
-const MOST_WRONG = { dense: 0.05, sparse: 0.075 } as const;
+const MOST_WRONG = { dense: 0.05, sparse: 0.065 } as const;
 /** The mix of questions the thresholds are chosen for: answerable, too general, and about what the matrix does not know (people's are all near). */
 const MIX = { known: 0.86, general: 0.03, near: 0.11 } as const;
+/** How strongly the weights of the ranking are held back. */
+const DECAY = { dense: 0.002, sparse: 0.001 } as const;
 /** Networks that judge together. */
 const MEMBERS = 4;
 /** How each of them learns. */
@@ -33,14 +35,17 @@ const NETWORK = {
 /** A question with the evidence about its first rows, which of them are right, and what tells their answers apart. */
 export interface Judged extends Choice { readonly answers: readonly string[]; readonly kind: 'known' | 'general' | 'near' | 'far' }
 
-/** How much more a question from people counts than a held-out phrasing. */
+/** How much more a question from people counts than a held-out phrasing, or than a question to a board cut from another. */
 const PEOPLE = { ranking: 2, belief: 4 } as const;
 const PARTS = 5;
 /** Boards that are left out together when thresholds are chosen. */
 const GROUPS = 4;
 
-/** What one judge learns from. `parts` are left out in turn when its thresholds are chosen; `always` never are. */
-interface Lessons { readonly phrasings: readonly Sample[]; readonly made: readonly Sample[]; readonly always: readonly Sample[]; readonly parts: readonly (readonly Sample[])[] }
+/**
+ * What one judge learns from. `parts` are left out in turn when its thresholds are chosen. From questions to boards `cut` from one matrix only the
+ * networks learn: they are many and alike, and a ranking that leans on them finds the right row of other boards less often (90.7 for 92.5 %, boards left out whole).
+ */
+interface Lessons { readonly phrasings: readonly Sample[]; readonly made: readonly Sample[]; readonly cut: readonly Sample[]; readonly parts: readonly (readonly Sample[])[] }
 
 /** What is learnt: what topics mean, and how to judge. */
 export interface Learnt { readonly embedding: Embedding; readonly model: Model }
@@ -68,13 +73,13 @@ export function trainModel({ boards: [first, ...others], tasks, strangers }: Sch
   // The questions to the whole matrix are let go before those to small boards are read: together they take more memory than a program gets unasked.
   const learnDense = (): { readonly dense: Judge; readonly nearest: (question: HeldOut) => string | undefined } => {
     const own = ask(first, whole);
-    return { nearest: nearestIn(own), dense: learnJudge('dense', { phrasings, made: madeUp, always: [], parts: Array.from({ length: PARTS }, (_, part) => own.filter(every(PARTS, part))) }, tell) };
+    return { nearest: nearestIn(own), dense: learnJudge('dense', { phrasings, made: madeUp, cut: [], parts: Array.from({ length: PARTS }, (_, part) => own.filter(every(PARTS, part))) }, tell) };
   };
   const { dense, nearest } = learnDense();
   const sparse: Lessons = {
     phrasings: [...phrasings, ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), whole))],
     made: [...madeUp, ...[51, 52].flatMap((seed, i) => made(withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed), ESTRANGED.sparse, i))],
-    always: neighbourhoods({ seen: matrix, questions: first.questions }, { ...SMALL, seed: 77 }, nearest).flatMap((split) => collect(split, whole)),
+    cut: neighbourhoods({ seen: matrix, questions: first.questions }, { ...SMALL, seed: 77 }, nearest).flatMap((split) => collect(split, whole)),
     // A new board is as strange as a board left out whole; some are left out together, to save time. The embedding must not know it either.
     parts: without.map((known, group) => others.filter(every(GROUPS, group)).flatMap((board) => ask(board, { ...lexicon, embedding: known }))),
   };
@@ -108,24 +113,24 @@ const isClear = (sample: Sample): boolean => sample.gold.length > 0 && (sample.q
 const isRight = (judged: Judged): Choice => judged;
 const isKnown = (judged: Judged): Choice => ({ rows: judged.rows.slice(0, 1), right: [judged.kind === 'known' || judged.kind === 'general'] });
 
-function learnJudge(name: 'dense' | 'sparse', { phrasings, made, always, parts }: Lessons, tell: (line: string) => void): Judge {
-  tell(`${name}: ${phrasings.length} held-out phrasings, ${made.length} made-up questions, ${always.length + parts.flat().length} from people`);
+function learnJudge(name: 'dense' | 'sparse', { phrasings, made, cut, parts }: Lessons, tell: (line: string) => void): Judge {
+  tell(`${name}: ${phrasings.length} held-out phrasings, ${made.length} made-up questions, ${cut.length + parts.flat().length} from people`);
   const learn = (people: readonly Sample[]): Pick<Judge, 'confidence' | 'known'> & { readonly weights: Float64Array } => {
-    const weights = learnRanking([...phrasings, ...Array.from({ length: PEOPLE.ranking }, () => people.filter(isClear)).flat()], { rounds: 150, step: 0.15, decay: 0.002 });
-    const judged = [made, people].map((samples) => samples.flatMap((sample) => judge(sample, weights)));
+    const weights = learnRanking([...phrasings, ...Array.from({ length: PEOPLE.ranking }, () => people.filter(isClear)).flat()], { rounds: 150, step: 0.15, decay: DECAY[name] });
+    const judged = [[...made, ...cut], people].map((samples) => samples.flatMap((sample) => judge(sample, weights)));
     const count = judged.flatMap((all, i) => all.map((j) => (j.kind === 'far' ? 3 : 1) * (i === 0 ? 1 : PEOPLE.belief)));
     const believe = (choiceOf: (j: Judged) => Choice): Network => rounded(learnCommittee(MEMBERS, BELIEF_FEATURES, judged.flat().map(choiceOf), count, NETWORK[name]));
     return { weights, confidence: believe(isRight), known: believe(isKnown) };
   };
   // Thresholds come from predictions about questions that neither the ranking nor the belief has learnt from.
   const unseen = parts.flatMap((part, turn): Foreseen[] => {
-    const { weights, confidence, known } = learn([...always, ...parts.filter((other) => other !== part).flat()]);
+    const { weights, confidence, known } = learn(parts.filter((other) => other !== part).flat());
     tell(`${name}: turn ${turn + 1} of ${parts.length}`);
     return part.flatMap((sample) => judge(sample, weights)).map((j) => ({ kind: j.kind, ...surest(j, confidence), q: consult(known, isKnown(j).rows)[0] ?? 0 }));
   });
   tellThresholds(name, unseen, tell);
   const answer = answerThreshold(unseen, MOST_WRONG[name]);
-  const { weights, ...networks } = learn([...always, ...parts.flat()]);
+  const { weights, ...networks } = learn(parts.flat());
   return {
     rank: Object.fromEntries(FEATURES.map((feature, i) => [feature, round(weights[i] ?? 0)]).filter(([, w]) => w !== 0)) as Record<string, number>,
     ...networks, answer, choose: chooseThreshold(unseen, answer, tell),

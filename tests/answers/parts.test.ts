@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../bot/answers/analyse.ts';
-import { facetsOf } from '../../bot/answers/facets.ts';
+import { facetsOf, isSort } from '../../bot/answers/facets.ts';
 import { BELIEF_FEATURES } from '../../bot/answers/belief.ts';
 import { estranged, neighbourhoods, seeded, splitPhrasings, splitSmall, withoutRows, type HeldOut } from '../../bot/answers/hold-out.ts';
 import { compileLanguage, isForeign, openLanguage } from '../../bot/answers/language.ts';
@@ -55,6 +55,10 @@ describe('places', () => {
 describe('facets', () => {
   it.each([['vem betalar', ['who', 'amount']], ['hur länge gäller avtalet', ['howLong']], ['hur många möten', ['count']], ['which forum decides', ['who', 'where', 'which', 'decided']]])('%s', (text, some) => {
     for (const facet of some) if (facet !== 'who' || /vem|who/.test(text)) expect(facetsOf(fold(text))).toContain(facet);
+  });
+  it('tells a sort of thing from a certain one', () => {
+    expect(['avtalet', 'namnden', 'bidrag', 'agreement', 'council', 'application'].filter((word) => !isSort(word))).toEqual([]);
+    expect(['hyresavtalet', 'krisradet', 'barnahus', 'rad och stod', 'councillor'].filter(isSort)).toEqual([]);
   });
   it('finds none in a bare word', () => { expect(facetsOf('sip')).toEqual([]); });
 });
