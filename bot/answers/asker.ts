@@ -128,8 +128,8 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     const row = top && index.rows[top.row];
     const namesNothing = found.query.particulars === 0 && found.query.documents.length === 0 && found.query.parties.length === 0;
     if (namesNothing && !found.following && found.right < CERTAIN) {
-      if (found.query.facets.length > 0) return choose(generalChoices(index, found.query, found.ranked, found.right), 'too-general', m.tooGeneral);
-      if (found.query.subjects === 0) return unknown(found.query);
+      const options = generalChoices(index, found.query, found.ranked, found.right);
+      return options.length > 1 ? choose(options, 'too-general', m.tooGeneral) : unknown(found.query);
     }
     if (!row) return unknown(found.query);
     // Somebody has looked for this very question: however sure the network is, it is not there.

@@ -19,14 +19,16 @@ export function pickChoices(index: MatrixIndex, ranked: readonly Ranked[], right
   return picked.flatMap((r) => { const row = index.rows[r.row]; return row ? [{ row, score: right * Math.min(1, r.share / top.share) }] : []; });
 }
 
-/** For "who pays?": the rows most often asked for in that way, one from each document. For "how long does the agreement apply?" those that it may be about come first. */
-export function generalChoices(index: MatrixIndex, query: Query, ranked: readonly Ranked[], right: number): { row: Row; score: number }[] {
-  const near = query.subjects > 0 ? pickChoices(index, ranked, right) : [];
+/** For "who pays?": the rows most often asked for in that way, one from each document. For "how long does the agreement apply?" those that it may be about come first. None for a question that does not even ask. */
+export function generalChoices(index: MatrixIndex, { subjects, facets }: Query, ranked: readonly Ranked[], right: number): { row: Row; score: number }[] {
+  const near = subjects > 0 ? pickChoices(index, ranked, right) : [];
   const best = new Map<string, { row: Row; score: number }>();
-  index.rows.forEach((row, r) => {
-    const score = query.facets.reduce((sum, f) => sum + (index.rowFacets[r * FACETS.length + FACETS.indexOf(f)] ?? 0), 0);
-    if (score > (best.get(row.source.document)?.score ?? -1)) best.set(row.source.document, { row, score });
-  });
+  if (facets.length > 0) {
+    index.rows.forEach((row, r) => {
+      const score = facets.reduce((sum, f) => sum + (index.rowFacets[r * FACETS.length + FACETS.indexOf(f)] ?? 0), 0);
+      if (score > (best.get(row.source.document)?.score ?? -1)) best.set(row.source.document, { row, score });
+    });
+  }
   const others = [...best.values()].sort((a, b) => b.score - a.score).map(({ row }) => ({ row, score: 0 }));
   return [...near, ...others.filter(({ row }) => !near.some((one) => one.row === row))].slice(0, MOST);
 }

@@ -22,7 +22,14 @@ export function facetsOf(folded: string): Facet[] {
   return FACETS.filter((facet) => PATTERNS[facet].test(folded));
 }
 
-/** Sorts of things that most boards have several of: "the agreement" does not say which. */
-const SORT = /^(avtal(et|en|ens)?|overenskommelsen?|kontrakt(et)?|samarbetet?|samverkan|rad(et)?|namnd(en)?|styrelsen?|kommitten?|grupp(en)?|utskott(et)?|forum(et)?|mot(e|et|en|ena)|traff(en|as|ar)?|ordforanden?|ordf|sekreterar(e|en)|ledam[oa]t\w*|medlem\w*|bidrag(et)?|avgift(en)?|stod(et)?|medel|medlen|ansok(an|er|a|ning\w*)|soker?|tillstand(et)?|arende(t)?|uppdrag(et)?|protokoll(et)?|uppsagningstid(en)?|hjalp(en)?|agreements?|contracts?|collaboration|boards?|councils?|committees?|groups?|forums?|meetings?|meets?|chair\w*|secretary|members?|fees?|grants?|support|appl(y|ies|ication)|permits?|licen[cs]es?|matter|case|assignment|minutes|notice|help)$/;
+/** Sorts of things that most boards have several of, and what is done with them: "who signs the agreement" does not say which. */
+const SORT = new RegExp(`^(${[
+  'avtal(et|en|ens)?|overenskommelsen?|kontrakt(et)?|samarbetet?|samverkan|protokoll(et)?|part(en|er|erna)?|period(en)?|uppsagningstid(en)?|datum(et)?|reg(el|ler|lerna)|(under)?teckna(r|de|t|s)?',
+  'agreements?|contracts?|collaboration|minutes|part(y|ies)|periods?|notice|dates?|rules?|sign(s|ed)?',
+  'rad(et)?|namnd(en)?|styrelsen?|kommitten?|grupp(en)?|utskott(et)?|forum(et)?|mot(e|et|en|ena)|traff(en|as|ar)?|ordforanden?|ordf|sekreterar(e|en)|ledam[oa]t\\w*|medlem\\w*|kontakt(a|ar|en|person(en)?)?|samordna(r|re|ren)?',
+  'boards?|councils?|committees?|groups?|forums?|meetings?|meets?|chair\\w*|secretary|members?|contacts?|coordinat(e|es|or|ors|ing)',
+  'bidrag(et)?|avgift(en)?|stod(et)?|medel|medlen|ansok(an|er|a|ning\\w*)|soker?|tillstand(et)?|arende(t)?|uppdrag(et)?|insats(en|er|erna)?|projekt(et)?|hjalp(en)?',
+  'fees?|grants?|support|appl(y|ies|ication)|permits?|licen[cs]es?|matter|case|assignment|measures?|projects?|help',
+].join('|')})$`);
 /** Whether a folded word names only a sort of thing. */
 export const isSort = (word: string): boolean => SORT.test(word);
