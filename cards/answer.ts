@@ -22,7 +22,10 @@ export interface AnswerView {
   readonly responsible: readonly string[];
   /** The answer in one or two sentences. */
   readonly duty: string;
-  readonly status: 'in-force' | 'proposed' | 'decided' | 'expired' | 'dormant';
+  /** What the row says of each party named in the question. */
+  readonly own: readonly string[];
+  /** What must be said with it, in sentences: only proposed, lapsed, and the like. */
+  readonly cautions: readonly string[];
   /** The local date that the statement describes, when it may have changed since. */
   readonly asOf?: string;
   readonly source: SourceView;
@@ -46,21 +49,22 @@ export function validityLine(source: SourceView, language: Language): string {
   return [dates, note].filter((part) => part !== '').join('. ');
 }
 
-/** The answer card. A status other than in force is said in words above the duty. */
+/** The answer card. What must be said with the answer stands above the duty. */
 export function answerCard(view: AnswerView, language: Language): FilledCard {
   const t = TEXTS[language].ask;
   const question = asked(view.question);
   const heading = view.responsible.length === 0 ? t.answer : view.responsible.length === 1 ? t.responsible : t.sharedResponsibility;
-  const status = t.status[view.status];
   const related = view.related.slice(0, RELATED_MAX);
   return fill('answer', language, (room) => {
     const responsible = view.responsible.map((name) => clip(name, room.text)).slice(0, room.list).join(' · ');
+    const cautions = view.cautions.map((text) => clip(text, room.text));
+    const own = view.own.slice(0, room.list).map((text) => clip(text, room.text));
     const validity = validityLine(view.source, language);
     const source = `${clip(view.source.document, room.text)}, ${clip(view.source.section, room.text)}`;
     return {
-      words: { heading, status },
+      words: { heading },
       data: {
-        hasResponsible: responsible !== '', responsible, hasStatus: status !== '', duty: clip(view.duty, room.text),
+        hasResponsible: responsible !== '', responsible, hasCautions: cautions.length > 0, cautions: cautions.map((text) => ({ text })), own: own.map((text) => ({ text })), duty: clip(view.duty, room.text),
         hasAsOf: view.asOf !== undefined, asOf: view.asOf === undefined ? '' : t.asOf(formatDate(view.asOf, language)),
         source, hasValidity: validity !== '', validity: clip(validity, room.text),
         buttonRows: rows([
@@ -72,7 +76,7 @@ export function answerCard(view: AnswerView, language: Language): FilledCard {
         hasRelated: related.length > 0,
         relatedRows: rows(related.map((row) => rowButton(language, row)), 1),
       },
-      fallback: [responsible === '' ? '' : `${heading}: ${responsible}.`, status, clip(view.duty, room.text), `${t.source}: ${source}.`, validity].filter((part) => part !== '').join(' '),
+      fallback: [responsible === '' ? '' : `${heading}: ${responsible}.`, ...cautions, clip(view.duty, room.text), ...own, `${t.source}: ${source}.`, validity].filter((part) => part !== '').join(' '),
     };
   });
 }

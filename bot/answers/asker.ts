@@ -20,6 +20,7 @@ import { createScratch } from './retrieve.ts';
 import { continues, leansBack, yearIn } from './segments.ts';
 import type { Answer, ConversationContext, Question } from './types.ts';
 import { standing } from './validity.ts';
+import { mayNamePerson } from './wants.ts';
 
 /** What one look at the matrix found. */
 export interface Look {
@@ -36,6 +37,8 @@ export interface Asker {
   /** Expects cleaned text and a settled language. */
   readonly ask: (question: Question & { readonly language: Language }) => Answer;
   readonly look: (text: string, context: ConversationContext | undefined, asOf?: string) => Look;
+  /** A row as an answer to nobody's question. */
+  readonly show: (rowId: string, language: Language, asOf: string) => Answer | undefined;
 }
 
 /** Weight of the conversation's subject beside the words of a follow-up. */
@@ -72,6 +75,8 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
   const renderer = createRenderer(matrix);
   const rows = new Map(matrix.rows.map((row) => [row.id, row]));
   const documents = new Map(matrix.documents.map((d) => [d.id, d]));
+  // Words of their names look like names of people.
+  const institutions = new Set([...matrix.parties.flatMap(({ name, aliases }) => [name.sv, name.en, ...aliases]), ...matrix.documents.flatMap(({ title, short }) => [title.sv, title.en, short.sv, short.en])].flatMap((text) => tokenize(text).map(({ folded }) => folded)));
   const elsewhere = elsewhereFinder(lexicon.places, (word) => index.vocabulary.idOf(word) !== undefined);
 
   const look = (text: string, context: ConversationContext | undefined, asOf?: string): Look => {
@@ -91,6 +96,16 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     return { query, following, right: p, known: isNear ? consult(known, evidence.rows.slice(0, 1))[0] ?? 0 : 0, ranked: [best, ...ranked.filter((r) => r !== best)] };
   };
 
+  const present = (row: Row, score: number, language: Language, asOf: string, parties: readonly string[], cautions: readonly string[]): Answer => {
+    const said = renderer.said(row, language, asOf, parties, cautions);
+    const party = said.named?.[0];
+    return {
+      status: 'answered', language, ...said,
+      answers: [renderer.item(row, language, score), ...row.related.flatMap((id) => { const r = rows.get(id); return r && r.id !== row.id ? [renderer.item(r, language, 0)] : []; }).slice(0, 3)],
+      context: { rowId: row.id, ...(party === undefined ? {} : { party }) },
+    };
+  };
+
   const ask = (question: Question & { readonly language: Language }): Answer => {
     const { text, language } = question;
     const m = messages(language);
@@ -101,16 +116,9 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     const year = yearIn(text);
     const asOf = year === undefined || question.asOf.startsWith(String(year)) ? question.asOf : `${year}-12-31`;
     const named = (query: Query, context?: ConversationContext): string[] => [...query.parties, ...(context?.party !== undefined && query.parties.length === 0 ? [context.party] : [])];
-    const answered = (row: Row, score: number, parties: readonly string[], related: readonly string[]): Answer => {
-      const concerned = renderer.concerned(row, parties);
-      const party = concerned[0];
-      return {
-        status: 'answered', language, text: renderer.text(row, language, asOf, concerned),
-        answers: [renderer.item(row, language, score), ...related.flatMap((id) => { const r = rows.get(id); return r && r.id !== row.id ? [renderer.item(r, language, 0)] : []; }).slice(0, 3)],
-        ...(concerned.length > 0 ? { named: concerned } : {}),
-        context: { rowId: row.id, ...(party === undefined ? {} : { party }) },
-      };
-    };
+    const isOther = (word: string): boolean => institutions.has(word) || tokens.some(({ folded }) => folded === word);
+    const answered = (row: Row, score: number, parties: readonly string[], query?: Query): Answer =>
+      present(row, score, language, asOf, parties, query?.wants.includes('name') === true && !mayNamePerson(row, isOther) ? [m.nameless] : []);
     const choose = (options: readonly { row: Row; score: number }[], reason: string, words: string): Answer => ({
       status: 'choose', language, reason, answers: options.map((o) => renderer.item(o.row, language, o.score)),
       text: [words, ...options.map((o, i) => `${i + 1}. ${o.row.title[language]}`)].join('\n'),
@@ -122,7 +130,7 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     const subject = question.context && rows.get(question.context.rowId);
     // "and in Åre?", "2023?": the same row again, for that party or that day.
     if (subject && found.following && found.query.facets.length === 0 && bare(read(text), year)) {
-      return answered(subject, 1, named(read(text), question.context), subject.related);
+      return answered(subject, 1, named(read(text), question.context));
     }
     const top = found.ranked[0];
     const row = top && index.rows[top.row];
@@ -136,14 +144,14 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     if (!found.following && found.query.unanswered.likeness >= VERY_SAME) return unknown(found.query);
     const rival = found.ranked[1];
     const torn = found.query.subjects <= 1 && !found.following && top !== undefined && rival !== undefined && rival.share > TORN * top.share;
-    if (!torn && found.right >= enough * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), row.related);
+    if (!torn && found.right >= enough * (found.following ? LENIENT : 1)) return answered(row, found.right, named(found.query, found.following ? question.context : undefined), found.query);
     if (found.known >= likely) {
       const options = pickChoices(index, found.ranked, found.right);
       if (options.length > 1) return choose(options, 'ambiguous', m.choose);
     }
     return unknown(found.query);
   };
-  return { ask, look };
+  return { ask, look, show: (rowId, language, asOf) => { const row = rows.get(rowId); return row && present(row, 1, language, asOf, [], []); } };
 }
 
 /** A telling word of the question's own that the row does not meet: it is about something else than the subject so far. */

@@ -82,6 +82,7 @@ export function createEngine(compiled: CompiledEngine): AnswerEngine {
         && new Set(answers.map((a) => a.answers[0]?.id)).size === answers.length;
       return apart && !holdsAll(whole, answers) ? answers : [whole];
     },
+    show: asker.show,
     explain: (question) => (holdsPersonalNumber(question.text) ? refuse(question).text : explainRanking(index, analyser.topics, matrix.unanswered ?? [], asker.look(clean(question.text), question.context))),
   };
 }

@@ -17,6 +17,7 @@ interface Catalogue {
   readonly notYet: (from: string, asOf: string) => string;
   readonly dormant: (asOf: string | undefined) => string;
   readonly asOf: (date: string) => string;
+  readonly nameless: string;
   readonly choose: string;
   readonly tooGeneral: string;
   readonly unknown: (topics: string) => string;
@@ -45,6 +46,7 @@ const sv: Catalogue = {
   notYet: (from, asOf) => `Obs: det här börjar gälla först ${from} (sett från ${asOf}).`,
   dormant: (asOf) => `Obs: vilande${asOf === undefined ? '' : ` per ${asOf}`}.`,
   asOf: (date) => `Uppgiften avser läget ${date}.`,
+  nameless: 'Obs: namnet står inte här. Se källan eller fråga samordnaren.',
   choose: 'Det finns flera svar på det. Vilket menar du?',
   tooGeneral: 'Vad gäller frågan? Välj ett av förslagen eller skriv lite mer.',
   unknown: (topics) => `Det vet jag inte: det står inte i de avtal och beslut jag har. Jag kan svara på vem som ansvarar för vad, vilka forum som beslutar, hur länge avtal gäller, vad saker kostar och vad som har beslutats${topics}.`,
@@ -73,6 +75,7 @@ const en: Catalogue = {
   notYet: (from, asOf) => `Note: this does not apply until ${from} (seen from ${asOf}).`,
   dormant: (asOf) => `Note: dormant${asOf === undefined ? '' : ` as of ${asOf}`}.`,
   asOf: (date) => `This describes the situation on ${date}.`,
+  nameless: 'Note: the name is not given here. See the source, or ask the coordinator.',
   choose: 'There is more than one answer to that. Which do you mean?',
   tooGeneral: 'What is the question about? Choose one of the suggestions, or write a little more.',
   unknown: (topics) => `I don't know: it is not in the agreements and decisions I have. I can answer who is responsible for what, which forum decides, how long agreements apply, what things cost and what has been decided${topics}.`,

@@ -1,16 +1,14 @@
 /** A row as the answer people read and as the outside contract shows it. */
 import type { Matrix, Party, Row, SourceDocument } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
-import { listText, messages } from './messages.ts';
-import type { AnswerItem } from './types.ts';
-import { standingText, validityText } from './validity.ts';
+import { dateText, listText, messages } from './messages.ts';
+import type { Answer, AnswerItem } from './types.ts';
+import { cautionText, validityText } from './validity.ts';
 
 export interface Renderer {
   readonly item: (row: Row, language: Language, score: number) => AnswerItem;
-  /** Plain text, responsible party first. `named` are the parties the question names. */
-  readonly text: (row: Row, language: Language, asOf: string, named: readonly string[]) => string;
-  /** Those of the named parties that the row's generic duty falls on or that have figures of their own. */
-  readonly concerned: (row: Row, named: readonly string[]) => string[];
+  /** A row as an answer. `named` are the parties the question names; `cautions` are said after the row's own. */
+  readonly said: (row: Row, language: Language, asOf: string, named: readonly string[], cautions: readonly string[]) => Pick<Answer, 'text' | 'named' | 'own' | 'cautions'>;
 }
 
 /** Compiles look-ups for a matrix. */
@@ -27,26 +25,34 @@ export function createRenderer(matrix: Matrix): Renderer {
         score: Math.round(score * 1000) / 1000,
       };
     },
-    text: (row, language, asOf, named) => answerText(row, language, asOf, named, parties, documents),
-    concerned: (row, named) => named.filter((id) => row.byParty.some((b) => b.party === id) || (parties.get(id)?.memberOf !== undefined && row.responsible.includes(parties.get(id)?.memberOf ?? ''))),
+    said: (row, language, asOf, named, further) => {
+      const document = documents.get(row.source.document);
+      // Those that the row's generic duty falls on or that have figures of their own.
+      const concerned = named.filter((id) => row.byParty.some((b) => b.party === id) || (parties.get(id)?.memberOf !== undefined && row.responsible.includes(parties.get(id)?.memberOf ?? '')));
+      const own = row.byParty.filter(({ party }) => concerned.includes(party)).map(({ text }) => text[language]);
+      const caution = cautionText(row, document, asOf, language);
+      const cautions = [...(caution === undefined ? [] : [caution]), ...further];
+      return {
+        text: answerText(row, language, { named: concerned, own, cautions }, parties, document),
+        ...(concerned.length > 0 ? { named: concerned } : {}), ...(own.length > 0 ? { own } : {}), ...(cautions.length > 0 ? { cautions } : {}),
+      };
+    },
   };
 }
 
-function answerText(row: Row, language: Language, asOf: string, named: readonly string[], parties: ReadonlyMap<string, Party>, documents: ReadonlyMap<string, SourceDocument>): string {
+function answerText(row: Row, language: Language, { named, own, cautions }: Required<Pick<Answer, 'named' | 'own' | 'cautions'>>, parties: ReadonlyMap<string, Party>, document: SourceDocument | undefined): string {
   const m = messages(language);
-  const document = documents.get(row.source.document);
   const nameOf = (id: string): string => {
     const member = named.find((n) => parties.get(n)?.memberOf === id);
     return parties.get(member ?? id)?.name[language] ?? id;
   };
   const forums = row.responsible.length > 0 && row.responsible.every((id) => parties.get(id)?.type === 'forum');
   const who = row.responsible.length > 0 ? `${forums ? m.forum : m.responsible}: ${listText(row.responsible.map(nameOf), language)}${row.unit ? ` (${row.unit[language]})` : ''}.` : row.unit ? `${m.responsible}: ${row.unit[language]}.` : undefined;
-  const own = row.byParty.filter((b) => named.includes(b.party)).map((b) => b.text[language]);
   const validity = validityText(row, document, language);
   return [
     who, row.duty[language], ...own,
     m.source(document?.short[language] ?? row.source.document, row.source.section),
     validity === undefined ? undefined : `${validity}.`,
-    standingText(row, document, asOf, language),
+    ...(cautions.length > 0 || row.asOf === undefined ? cautions : [m.asOf(dateText(row.asOf, language))]),
   ].filter((line) => line !== undefined && line !== '').join('\n');
 }

@@ -43,6 +43,10 @@ export interface Answer {
   readonly reason?: string;
   /** The parties named in the question that the generic duty falls on ("are"), for "Åre kommun". */
   readonly named?: readonly string[];
+  /** What the row says of each of these alone. */
+  readonly own?: readonly string[];
+  /** What must be said beside an answer: it is only proposed, has lapsed, sleeps or lies ahead, or lacks the name that was asked for. */
+  readonly cautions?: readonly string[];
   /** What the next question may refer back to. */
   readonly context?: ConversationContext;
 }
@@ -51,6 +55,8 @@ export interface Answer {
 export interface AnswerEngine {
   /** Answers one message; two questions in one message give two answers. Never throws on any string. */
   ask(question: Question): readonly Answer[];
+  /** The answer that a row gives by itself, to whoever chose it; undefined when there is no such row. */
+  show(rowId: string, language: Language, asOf: string): Answer | undefined;
   /** Why: the evidence behind the ranking, for `--explain` and the "Why?" button. */
   explain(question: Question): string;
 }

@@ -36,7 +36,7 @@ export function validityText(row: Row, document: SourceDocument | undefined, lan
 }
 
 /** A warning sentence when the row is a proposal, has lapsed, sleeps or lies ahead; undefined when it simply applies. */
-export function standingText(row: Row, document: SourceDocument | undefined, asOf: string, language: Language): string | undefined {
+export function cautionText(row: Row, document: SourceDocument | undefined, asOf: string, language: Language): string | undefined {
   const m = messages(language);
   if (row.status === 'proposed') return m.proposed;
   if (row.status === 'dormant') return m.dormant(row.asOf === undefined ? undefined : dateText(row.asOf, language));
@@ -46,6 +46,5 @@ export function standingText(row: Row, document: SourceDocument | undefined, asO
     if (now === 'expired' && validity?.to !== undefined) return m.expiredOn(dateText(validity.to, language), dateText(asOf, language));
     if (now === 'not-yet' && validity?.from !== undefined) return m.notYet(dateText(validity.from, language), dateText(asOf, language));
   }
-  if (row.status === 'expired') return m.expired;
-  return row.asOf === undefined ? undefined : m.asOf(dateText(row.asOf, language));
+  return row.status === 'expired' ? m.expired : undefined;
 }

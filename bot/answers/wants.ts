@@ -37,7 +37,7 @@ const ASKED: Readonly<Record<Want, RegExp>> = {
   often: /\b(hur ofta|hur manga ganger|how often|how many times|how frequently)\b/,
   age: /\b(hur gam(mal|la)|vilken alder|vilka aldrar|aldersgrans\w*|how old|(what|which) age\w*|age limit)\b/,
   measure: /\b(hur (hog|hoga|hogt|djup|djupt|bred|brett|tung|tungt|varm|varmt|kall|langt|stor yta)|hur lang (ar|blir) (?!tid)|how (tall|deep|wide|heavy|warm|cold|far|thick|loud)|temperatur\w*|temperature|hur manga (kilometer|km|meter|liter|ton|kilo|kvadratmeter|hektar|mil)|how many (kilomet\w+|miles|met(er|re)s|lit(er|re)s|tonn?es|kilos|hectares|square))\b/,
-  name: new RegExp(`\\b(heter|namnet|namnen|namn pa|names?|named)\\b.*\\b\\w*(${ROLES})|\\b\\w*(${ROLES})\\w*\\b.*\\b(heter|namnet|namnen|names?|by name)\\b|\\b(vilken|vilka|which) (person|personer|persons?|people)\\b|\\b(vem|who)\\b.*\\b(by name|vid namn|a name|name of|namn pa)\\b`),
+  name: new RegExp(`\\b(heter|hette|namnet|namnen|namn pa|names?|named)\\b.*\\b\\w*(${ROLES})|\\b\\w*(${ROLES})\\w*\\b.*\\b(heter|hette|namnet|namnen|names?|by name)\\b|\\b(vilken|vilka|which) (person|personer|persons?|people)\\b|\\b(vem|who)\\b.*\\b(by name|vid namn|a name|name of|namn pa)\\b`),
   most: new RegExp(`\\b(${EXTREMES})\\b`),
   contact: /\b(telefon\w*|nummer till|nummret|numret|mejl\w*|e-?post\w*|adress\w*|hemsida\w*|webb\w*|phone\w*|e-?mail\w*|address\w*|website\w*|web page)\b/,
   salary: /\b(lon|lonen|loner|manadslon\w*|timlon\w*|tjanar|arvode\w*|salar\w*|wages?|earns?|hourly pay|paid (an|per) hour)\b/,
@@ -74,7 +74,7 @@ const HELD: Readonly<Record<Exclude<Want, 'place'>, RegExp>> = {
   duration: new RegExp(`\\b(\\d+|${WRITTEN_NUMBERS}|halvt|half|nasta|samma|innan) ?(${UNITS_OF_TIME})\\b|\\b(genast|omedelbart|omgaende|direkt|samma dag|dygnet runt|tills vidare|immediately|at once|same day|until further notice|round the clock|until|till och med)\\b|\\b(19|20)\\d\\d\\b`),
   time: new RegExp(`\\b(19|20)\\d\\d\\b|\\b(${MONTHS}|${WEEKDAYS}|klockan|kl|o'clock|vardag\\w*|weekday\\w*|varje|arlig\\w*|annual\\w*|every|dygnet|host\\w*|varen|vart|varterminen|autumn|spring|sommar\\w*|summer|winter|vinter\\w*|senast|no later|deadline)\\b|\\b\\d+ (dag\\w*|veck\\w*|manad\\w*|timm\\w*|ar|days?|weeks?|months?|hours?|years?)\\b`),
   often: /\b(ganger|gang|varje|arlig\w*|manadsvis|veckovis|kvartal\w*|termin\w*|per (ar|manad|vecka|dag|termin|year|month|week|day|term)|om aret|i manaden|i veckan|times|once|twice|every|each|annual\w*|monthly|weekly|daily|quarter\w*|yearly|vart(annat|tredje|fjarde|femte)?)\b/,
-  name: /\b(heter|vid namn|by name|named)\b/,
+  name: /\b(heter|hette|vid namn|by name|named)\b/,
   sum: new RegExp(`\\b(${SUM_HELD})\\b`),
   portion: /\b(procent|per cent|percent|half|halften|tredjedel\w*|fjardedel\w*|third|quarter|lika|equal\w*|andel\w*|shares?|delar|resten|rest)\b|%/,
   clock: /\b(klockan|kl|o'clock|dygnet runt|round the clock|oppet|oppen|open|oppettid\w*|noon|midnight|midnatt|lunch\w*|kvall\w*|evening\w*|natt\w*|night\w*|day and night)\b|\b\d{1,2}([.:]\d\d)?\s?[-–]\s?\d{1,2}([.:]\d\d)?\b|\b\d{1,2}[.:]\d\d\b/,
@@ -134,6 +134,12 @@ function search(row: Row, want: Want): boolean {
   const text = saidBy(row).join(' ');
   return want === 'place' ? AT_A_PLACE.test(text) : HELD[want].test(fold(text));
 }
+
+const TWO_CAPITALS = /(\p{Lu}\p{Ll}+)[ -](\p{Lu}\p{Ll}+)/gu;
+
+/** Whether a row may name a person: by its words, or by two words in capitals that are not both known to be something else. */
+export const mayNamePerson = (row: Row, isOther: (word: string) => boolean): boolean =>
+  holds(row, 'name') || saidBy(row).some((text) => [...text.matchAll(TWO_CAPITALS)].some(([, first = '', second = '']) => !isOther(fold(first)) || !isOther(fold(second))));
 
 const A_NUMBER = new RegExp(`^(\\d+|${WRITTEN_NUMBERS})$`);
 /** So many words after a number may be what it counts ("fyra nya bussar"). */

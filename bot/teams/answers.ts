@@ -1,6 +1,6 @@
 /** Questions and their cards. */
 import { closestPhrasing } from '../answers/closest-phrasing.ts';
-import type { Answer, AnswerItem, ConversationContext } from '../answers/types.ts';
+import type { Answer, AnswerItem } from '../answers/types.ts';
 import type { Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import { answerCard, type AnswerView, type SourceView } from '../../cards/answer.ts';
@@ -47,19 +47,19 @@ function responsibleNames(bot: Bot, item: Pick<AnswerItem, 'responsible'>, named
   });
 }
 
-function answerView(bot: Bot, row: Row, item: Pick<AnswerItem, 'responsible' | 'duty'>, answer: Pick<Answer, 'named'>, related: readonly string[], language: Language, question?: string): AnswerView {
+function answerView(bot: Bot, row: Row, item: Pick<AnswerItem, 'responsible' | 'duty'>, { named = [], own = [], cautions = [], language }: Answer, related: readonly string[], question: string): AnswerView {
   return {
     rowId: row.id,
-    responsible: responsibleNames(bot, item, answer.named ?? [], language),
+    responsible: responsibleNames(bot, item, named, language),
     duty: item.duty,
-    status: row.status,
+    own, cautions,
     ...(row.asOf === undefined ? {} : { asOf: row.asOf }),
     source: sourceView(bot, row, language),
     related: [...new Set(related)].flatMap((id) => {
       const other = rowOf(bot, id);
       return other === undefined || other.id === row.id ? [] : [{ rowId: other.id, title: other.title[language] }];
     }),
-    ...(question === undefined ? {} : { question }),
+    question,
   };
 }
 
@@ -72,7 +72,7 @@ function cardFor(bot: Bot, answer: Answer, question: string): Reply {
     return chooseCard({ choices: answer.answers.flatMap(({ id }) => { const one = rowOf(bot, id); return one ? [{ rowId: id, title: one.title[language] }] : []; }) }, language);
   }
   if (answer.status === 'answered' && first && row) {
-    return answerCard(answerView(bot, row, first, answer, [...row.related, ...others.map(({ id }) => id)], language, question), language);
+    return answerCard(answerView(bot, row, first, answer, [...row.related, ...others.map(({ id }) => id)], question), language);
   }
   return unknownCard({ question, isUnanswered: answer.reason === 'unanswered', examples: bot.examples[language] }, language);
 }
@@ -90,10 +90,10 @@ export async function answerQuestion(bot: Bot, turn: Turn, text: string, languag
 /** The row a person chose, or a related one. */
 export async function answerFromRow(bot: Bot, turn: Turn, rowId: string, language: Language): Promise<Reply | undefined> {
   const row = rowOf(bot, rowId);
-  if (row === undefined) return undefined;
-  const context: ConversationContext = { rowId };
-  await remember(bot, turn, context);
-  return answerCard(answerView(bot, row, { responsible: row.responsible, duty: row.duty[language] }, {}, row.related, language, row.title[language]), language);
+  const answer = bot.engine.show(rowId, language, today(bot));
+  if (row === undefined || answer === undefined) return undefined;
+  await remember(bot, turn, { rowId });
+  return cardFor(bot, answer, row.title[language]);
 }
 
 /** In words for whoever asked. The engine's own evidence, in figures, is for those who tune it. */

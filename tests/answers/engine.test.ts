@@ -103,7 +103,15 @@ describe('parties and time', () => {
 
   it('adds the figure of a party the question names', () => {
     expect(askOne('Hur mycket betalar Tallnäs för den gemensamma staben?').text).toContain('120 000 kronor');
+    expect(askOne('Hur mycket betalar Tallnäs för den gemensamma staben?').own).toEqual(['Tallnäs kommun betalar 120 000 kronor om året.']);
     expect(askOne('hur mycket betalar kommunerna för den gemensamma staben').text).not.toContain('120 000');
+  });
+
+  it('shows a row by itself, with what must be said on that day', () => {
+    expect(engine.show('krisradet-sammankallande', 'sv', AS_OF)).toMatchObject({ status: 'answered', context: { rowId: 'krisradet-sammankallande' } });
+    expect(engine.show('krisradet-sammankallande', 'sv', AS_OF)?.cautions).toBeUndefined();
+    expect(engine.show('krisradet-sammankallande', 'en', '2027-02-01')?.cautions).toEqual(['Note: its validity ended on 31 December 2026 (seen from 1 February 2027).']);
+    expect(engine.show('none', 'sv', AS_OF)).toBeUndefined();
   });
 
   it('tells what has expired, what lies ahead and what is only proposed', () => {

@@ -4,7 +4,7 @@ import { groupsOf, groupsOfRow } from '../../bot/answers/groups.ts';
 import { buildIndex } from '../../bot/answers/matrix-index.ts';
 import { fold } from '../../bot/answers/normalize.ts';
 import { queryReader } from '../../bot/answers/query.ts';
-import { countedIn, holds, oddities, wantsOf, type Want } from '../../bot/answers/wants.ts';
+import { countedIn, holds, mayNamePerson, oddities, wantsOf, type Want } from '../../bot/answers/wants.ts';
 import { lexicon, matrix } from './norrskog.ts';
 
 const [base] = matrix.rows;
@@ -25,8 +25,12 @@ describe('what an answer must hold', () => {
     ['Vilken är sista dagen att söka?', 'deadline'], ['by when must we report', 'deadline'], ['Vem är ordförande?', 'chair'], ['who heads the network', 'chair'],
     ['vilka sitter i gruppen', 'member'], ['Who is represented on the council?', 'member'], ['vem kallar till mötet', 'convener'], ['Who convenes them?', 'convener'],
     ['vem skriver protokoll', 'secretary'], ['who takes the minutes', 'secretary'], ['Vad kom utredningen fram till?', 'outcome'], ['did they adopt it', 'outcome'],
-    ['Vilken dag är mötet?', 'day'], ['on what date do they meet', 'day'], ['Varför förlängdes det?', 'cause'], ['vad heter samordnaren', 'name'], ['I need the name of the prosecutor', 'name'],
+    ['Vilken dag är mötet?', 'day'], ['on what date do they meet', 'day'], ['Varför förlängdes det?', 'cause'], ['vad heter samordnaren', 'name'], ['I need the name of the prosecutor', 'name'], ['vad hette samordnaren', 'name'],
   ])('%s: %s', (question, want) => { expect(wantsOf(fold(question))).toContain(want); });
+  it.each<[boolean, string, string]>([
+    [true, 'Anna Berg (S) valdes till ordförande.', 'Anna Berg (S) was elected chair.'], [true, 'Samordnaren heter Anna.', 'The coordinator is named Anna.'],
+    [false, 'Region Norrskog utser samordnaren.', 'Region Norrskog appoints the coordinator.'], [false, 'Samordnaren börjar i maj.', 'The coordinator starts in May.'],
+  ])('may name a person: %s, %s', (may, sv, en) => { expect(mayNamePerson(rowSaying(sv, en), (word) => ['region', 'norrskog'].includes(word))).toBe(may); });
   it('asks for a name only when it is a person\'s', () => {
     for (const text of ['Vad heter avtalet?', 'what is the forum called', 'vad heter gruppen som möts på fredagar', 'the name of the register']) expect(wantsOf(fold(text))).not.toContain('name');
   });

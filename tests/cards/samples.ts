@@ -44,7 +44,7 @@ export function samples(say: (text: string) => string = (text) => text, least = 
   const proposal = say('Rekommendera parterna att godkänna fördelningen av stimulansmedel för 2025, 3 073 658 kr till Åre, Östersund och Härjedalen.');
   const answer = {
     rowId: 'sip-utskrivning', responsible: [say('Region Jämtland Härjedalen')], duty: say('Regionen kallar till SIP när någon skrivs ut från slutenvården. I övrigt kallar den som ser behovet.'),
-    status: 'in-force' as const, source, related: many([{ rowId: 'sip-allmant', title: say('SIP i övrigt') }, { rowId: 'fast-vardkontakt', title: say('Fast vårdkontakt') }], (i) => ({ rowId: `rad-${i}`, title: say(`Närliggande rad ${i}`) })), question,
+    own: [], cautions: [], source, related: many([{ rowId: 'sip-allmant', title: say('SIP i övrigt') }, { rowId: 'fast-vardkontakt', title: say('Fast vårdkontakt') }], (i) => ({ rowId: `rad-${i}`, title: say(`Närliggande rad ${i}`) })), question,
   };
   const items = many([
     { number: 1, title: say('Mötet öppnas'), section: 'formalities' as const, time: START, presenters: [], hasProposal: false, state: 'done' as const },
@@ -96,8 +96,8 @@ export function samples(say: (text: string) => string = (text) => text, least = 
 
   return [
     { name: 'answer', card: (l) => answerCard(answer, l) },
-    { name: 'answer-shared-proposed', card: (l) => answerCard({ ...answer, responsible: [say('Region Jämtland Härjedalen'), say('Åre kommun')], status: 'proposed', asOf: '2025-02-28', source: { ...source, validTo: '2026-06-30', validityNote: say('förlängs ett år i taget') } }, l) },
-    { name: 'answer-amount-expired', card: (l) => answerCard({ ...answer, responsible: [], duty: say('3 073 658 kr till Östersunds kommun.'), status: 'expired', related: [], source: { document: source.document, section: source.section } }, l) },
+    { name: 'answer-shared-proposed', card: (l) => answerCard({ ...answer, responsible: [say('Region Jämtland Härjedalen'), say('Åre kommun')], own: [say('Åre betalar 304 522 kr.')], cautions: [say('Obs: detta är ett förslag, inte ett beslut.')], asOf: '2025-02-28', source: { ...source, validTo: '2026-06-30', validityNote: say('förlängs ett år i taget') } }, l) },
+    { name: 'answer-amount-expired', card: (l) => answerCard({ ...answer, responsible: [], duty: say('3 073 658 kr till Östersunds kommun.'), cautions: [say('Obs: detta gäller inte längre.'), say('Obs: namnet står inte här.')], related: [], source: { document: source.document, section: source.section } }, l) },
     { name: 'why', card: (l) => whyCard({ rowId: answer.rowId, title: say('SIP vid utskrivning'), situation: say('vid utskrivning från slutenvård'), reasons: many([say('Du skrev "sip" och "utskrivning".'), say('Vid utskrivning gäller en egen regel.')], (i) => say(`Skäl ${i}`)), source, question }, l) },
     { name: 'choose', card: (l) => chooseCard({ choices: [{ rowId: 'sip-utskrivning', title: say('SIP vid utskrivning') }, { rowId: 'sip-allmant', title: say('SIP i övrigt, när någon ser behovet') }] }, l) },
     { name: 'unknown', card: (l) => unknownCard({ question: say('Vad blir det för väder i Åre?'), examples: [say('Vem kallar till SIP vid utskrivning?'), say('Vem betalar lokalerna för Mini Maria?')] }, l) },

@@ -1,4 +1,4 @@
-/** Data folders for tests: a board of any size, or the sample board, with a matrix of one row so that a program starts fast. */
+/** Data folders for tests: a board of any size, or the sample board, with a matrix of two rows so that a program starts fast. */
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,14 @@ const ROWS = [{
   duty: { sv: 'Regionen bjuder på frukost i skolan.', en: 'The region serves breakfast at school.' },
   source: { document: 'avtal', section: '1' },
   phrasings: { sv: ['Vem bjuder på frukost i skolan?', 'skolfrukost', 'vem ordnar frukost åt elever'], en: ['Who serves breakfast at school?', 'school breakfast'] },
+  related: ['kullersten'],
+}, {
+  id: 'kullersten', kind: 'finance', title: { sv: 'Lagning av torgets kullersten', en: 'Mending the cobblestones of the square' }, responsible: ['region'],
+  duty: { sv: 'Kostnaden för att laga kullersten på torget delas.', en: 'The cost of mending cobblestones in the square is shared.' },
+  byParty: [{ party: 'region', text: { sv: 'Regionen betalar 5 kronor per kullersten.', en: 'The region pays SEK 5 for each cobblestone.' }, amount: { value: 5, unit: 'SEK' } }],
+  validity: { from: '2019-01-01', to: '2020-12-31' },
+  source: { document: 'avtal', section: '2' },
+  phrasings: { sv: ['Vad kostar det att laga kullerstenen på torget?', 'kullersten torget kostnad', 'vem betalar lagning av kullersten'], en: ['Who pays for mending the cobblestones?', 'cobblestones square cost'] },
 }];
 
 function smallFolder(): { readonly folder: string; readonly write: (file: string, content: unknown) => void } {

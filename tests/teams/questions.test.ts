@@ -75,6 +75,16 @@ describe('a question nobody has an answer to', () => {
     expect((await answerTo('frukost', 'Ja, regionen.')).status).toBe(200);
   });
 
+  it('an answer that has lapsed says so on the card, asked or chosen, and what falls on the party that was named', async () => {
+    const [asked] = await bot.client.say(second, personal(second), 'Vad betalar regionen för lagning av kullersten på torget?');
+    expect(textOf(asked?.card)).toMatch(/giltigheten gick ut 31 december 2020[\s\S]*Regionen betalar 5 kronor per kullersten/);
+    const [breakfast] = await bot.client.say(second, personal(second), 'Vem bjuder på frukost i skolan?');
+    expect(textOf(breakfast?.card)).not.toContain('Obs');
+    const chosen = await pressVerb(second, personal(second), breakfast?.card, 'answer-choose');
+    expect(textOf(chosen.card)).toContain('giltigheten gick ut 31 december 2020');
+    expect(textOf(chosen.card)).not.toContain('5 kronor');
+  });
+
   it('a thumbs up is thanked for and goes nowhere', async () => {
     const [card] = await bot.client.say(second, personal(second), 'Vem bjuder på frukost i skolan?');
     expect((await pressVerb(second, personal(second), card?.card, 'answer-good')).message).toContain('Tack');
