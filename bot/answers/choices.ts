@@ -19,9 +19,10 @@ export function pickChoices(index: MatrixIndex, ranked: readonly Ranked[], right
   return picked.flatMap((r) => { const row = index.rows[r.row]; return row ? [{ row, score: right * Math.min(1, r.share / top.share) }] : []; });
 }
 
-/** For "who pays?": the rows most often asked for in that way, one from each document. For "how long does the agreement apply?" those that it may be about come first. None for a question that does not even ask. */
+/** For "who pays?" and "how long does the agreement apply?": the rows that it may be about, then those most often asked for in that way, one from each document. None for a question that does not even ask. */
 export function generalChoices(index: MatrixIndex, { subjects, facets }: Query, ranked: readonly Ranked[], right: number): { row: Row; score: number }[] {
-  const near = subjects > 0 ? pickChoices(index, ranked, right) : [];
+  if (subjects === 0 && facets.length === 0) return [];
+  const near = pickChoices(index, ranked, right);
   const best = new Map<string, { row: Row; score: number }>();
   if (facets.length > 0) {
     index.rows.forEach((row, r) => {

@@ -30,3 +30,12 @@ describe.each(['questions', 'later'] as const)('the %s to the shipped matrix', (
     expect((all?.wrong ?? questions.length) / questions.length).toBeLessThanOrEqual(0.025);
   });
 });
+
+describe('a question that does not say which', () => {
+  it.each([['Hur lång är uppsägningstiden?', 'mm-uppsagning'], ['How long is the notice period?', 'mm-uppsagning']])('%s is asked back, with the likeliest row first', (text, row) => {
+    const [answer] = engine.ask({ text, asOf: SHIPPED_AS_OF });
+    expect(answer).toMatchObject({ status: 'choose', reason: 'too-general' });
+    expect(answer?.answers[0]?.id).toBe(row);
+    expect(new Set(answer?.answers.map(({ source }) => source.document)).size).toBeGreaterThan(1);
+  });
+});
