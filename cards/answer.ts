@@ -6,14 +6,11 @@ import { fill, type FilledCard } from './fill.ts';
 import { clip } from './plain.ts';
 import { TEXTS } from './texts.ts';
 
-/** Where an answer comes from. Dates are whole local dates, YYYY-MM-DD, end inclusive. */
+/** Where an answer comes from, and in words when it applies. */
 export interface SourceView {
   readonly document: string;
   readonly section: string;
-  readonly validFrom?: string;
-  readonly validTo?: string;
-  /** In words, when the dates do not say it all. */
-  readonly validityNote?: string;
+  readonly validity?: string;
 }
 
 export interface AnswerView {
@@ -37,18 +34,6 @@ export interface AnswerView {
 
 const RELATED_MAX = 3;
 
-/** The validity in one line, or '' when nothing is known. */
-export function validityLine(source: SourceView, language: Language): string {
-  const t = TEXTS[language].ask;
-  const from = source.validFrom === undefined ? undefined : formatDate(source.validFrom, language);
-  const to = source.validTo === undefined ? undefined : formatDate(source.validTo, language);
-  // A note in words ("until it is revised") replaces the plain "until further notice".
-  const note = source.validityNote === undefined ? '' : source.validityNote.charAt(0).toUpperCase() + source.validityNote.slice(1);
-  const open = (since: string): string => (note === '' ? t.validFrom(since) : t.validSince(since));
-  const dates = from !== undefined && to !== undefined ? t.validFromTo(from, to) : from !== undefined ? open(from) : to !== undefined ? t.validTo(to) : '';
-  return [dates, note].filter((part) => part !== '').join('. ');
-}
-
 /** The answer card. What must be said with the answer stands above the duty. */
 export function answerCard(view: AnswerView, language: Language): FilledCard {
   const t = TEXTS[language].ask;
@@ -59,14 +44,14 @@ export function answerCard(view: AnswerView, language: Language): FilledCard {
     const responsible = view.responsible.map((name) => clip(name, room.text)).slice(0, room.list).join(' · ');
     const cautions = view.cautions.map((text) => clip(text, room.text));
     const own = view.own.slice(0, room.list).map((text) => clip(text, room.text));
-    const validity = validityLine(view.source, language);
+    const validity = clip(view.source.validity ?? '', room.text);
     const source = `${clip(view.source.document, room.text)}, ${clip(view.source.section, room.text)}`;
     return {
       words: { heading },
       data: {
         hasResponsible: responsible !== '', responsible, hasCautions: cautions.length > 0, cautions: cautions.map((text) => ({ text })), own: own.map((text) => ({ text })), duty: clip(view.duty, room.text),
         hasAsOf: view.asOf !== undefined, asOf: view.asOf === undefined ? '' : t.asOf(formatDate(view.asOf, language)),
-        source, hasValidity: validity !== '', validity: clip(validity, room.text),
+        source, hasValidity: validity !== '', validity,
         buttonRows: rows([
           button('answer-why', language, t.why, { rowId: view.rowId, ...(question === undefined ? {} : { question }) }),
           button('answer-good', language, t.good, { rowId: view.rowId }),

@@ -1,6 +1,6 @@
 /** Why this answer: what was recognised in the question, when the duty applies, and its source. */
 import type { Language } from '../data/schema/text.ts';
-import { validityLine, type SourceView } from './answer.ts';
+import type { SourceView } from './answer.ts';
 import { asked, button, rows } from './button.ts';
 import { fill, type FilledCard } from './fill.ts';
 import { clip, firstOf } from './plain.ts';
@@ -25,7 +25,7 @@ export function whyCard(view: WhyView, language: Language): FilledCard {
   return fill('why', language, (room) => {
     const title = clip(view.title, room.text);
     const source = `${clip(view.source.document, room.text)}, ${clip(view.source.section, room.text)}`;
-    const validity = clip(validityLine(view.source, language), room.text);
+    const validity = clip(view.source.validity ?? '', room.text);
     const reasons = firstOf(view.reasons, Math.min(room.list, 12)).shown.map((reason) => clip(reason, room.text));
     const situation = view.situation === undefined ? '' : t.situation(clip(view.situation, room.text));
     return {

@@ -20,7 +20,7 @@ import { createScratch } from './retrieve.ts';
 import { continues, leansBack, yearIn } from './segments.ts';
 import type { Answer, ConversationContext, Question } from './types.ts';
 import { standing } from './validity.ts';
-import { mayNamePerson } from './wants.ts';
+import { askedFor, holds, mayNamePerson } from './wants.ts';
 
 /** What one look at the matrix found. */
 export interface Look {
@@ -53,13 +53,15 @@ const LEAST_MET = 0.15;
 const LIKELY_ROW = 0.2;
 const COVER = slot('topicCover');
 /** A question without a word that says which ("who pays?", "how long does the agreement apply?") is answered only when the network is surer than this: it has learnt from few such. */
-const CERTAIN = 0.8;
+const CERTAIN = 0.9;
 /** A question this like one that is known to have no answer is taken for the same: when it stays unanswered, the card says so. */
 const SAME = 0.85;
 /** This like, hardly a letter is another: it is never answered. */
 const VERY_SAME = 0.97;
+/** Share of a row's phrasings that ask for something, from which on a follow-up may be answered by it. */
+const OFTEN_ASKED = 0.05;
 /** A follow-up is about a known subject: this much of the usual threshold will do. */
-const LENIENT = 0.6;
+const LENIENT = 0.8;
 
 /**
  * Compiles an asker over an index.
@@ -86,7 +88,9 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     const query = following ? read(text, { text: `${subject.title.sv} ${subject.title.en}`, share: SUBJECT_SHARE }) : alone;
     const nudge = (row: Row): number => (following && row.source.document === subject.source.document ? SAME_DOCUMENT : 0)
       + (asOf === undefined ? 0 : standing(row, documents.get(row.source.document), asOf) === 'applies' ? APPLIES : 0);
-    const ranked = rank(gather(index, query, scratch), weights, (r) => nudge(index.rows[r] as Row));
+    // A follow-up borrows the subject's words, so that its row looks right whatever is asked: only rows that hold what is asked for, and that people ask for it, come into question.
+    const offers = (row: Row): boolean => !following || query.wants.every((want) => holds(row, want) && askedFor(row, want) >= OFTEN_ASKED);
+    const ranked = rank(gather(index, query, scratch), weights, (r) => nudge(index.rows[r] as Row)).filter(({ row }) => offers(index.rows[row] as Row));
     if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
     if (following && alone.subjects > 0 && !bare(alone, yearIn(text)) && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);
     const evidence = evidenceOfFirst(index, query, ranked);

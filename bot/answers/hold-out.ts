@@ -109,6 +109,22 @@ export function withoutRows(split: Split, share: number, perRow: number, seed: n
   };
 }
 
+/** What people asked about rows, put to the same board without those rows: near misses in the very words of answerable questions. Each row is gone once in so many `losses`. */
+export function bereft({ seen, questions }: Split, losses: number, seed: number): Split[] {
+  const shuffledIds = shuffled(seen.rows.map(({ id }) => id), seeded(seed));
+  return Array.from({ length: losses }, (_, loss) => {
+    const gone = new Set(shuffledIds.filter((_id, i) => i % losses === loss));
+    const lost = questions.filter(({ known, general, also }) => known && general !== true && also !== undefined && also.size > 0 && [...also].every((id) => gone.has(id)));
+    return { seen: { ...seen, rows: seen.rows.filter(({ id }) => !gone.has(id)) }, questions: lost.map((question) => ({ ...question, known: false })) };
+  });
+}
+
+/** `count` questions put to the wrong board: those that other boards have no answer to either. */
+export function misdirected(board: Split, all: readonly Split[], count: number, seed: number): Split {
+  const unanswerable = all.filter((other) => other !== board).flatMap(({ questions }) => questions.filter(({ known }) => !known));
+  return { seen: board.seen, questions: shuffled(unanswerable, seeded(seed)).slice(0, count) };
+}
+
 function eachLanguage(row: Row, keep: (list: readonly string[], language: Language) => string[]): Row['phrasings'] {
   return { sv: keep(row.phrasings.sv, 'sv'), en: keep(row.phrasings.en, 'en') };
 }

@@ -36,7 +36,7 @@ const ASKED: Readonly<Record<Want, RegExp>> = {
   clock: /\b(hur dags|vilken tid|vilka tider|oppettid\w*|oppnar|stanger|(ar|har) .*\boppet|hur lange ar .*\boppen|what time|opening (hours|times)|what hours|(open|close)s? (on|at|in|during)|till vilken tid|vilket klockslag)\b/,
   often: /\b(hur ofta|hur manga ganger|how often|how many times|how frequently)\b/,
   age: /\b(hur gam(mal|la)|vilken alder|vilka aldrar|aldersgrans\w*|how old|(what|which) age\w*|age limit)\b/,
-  measure: /\b(hur (hog|hoga|hogt|djup|djupt|bred|brett|tung|tungt|varm|varmt|kall|langt|stor yta)|hur lang (ar|blir) (?!tid)|how (tall|deep|wide|heavy|warm|cold|far|thick|loud)|temperatur\w*|temperature|hur manga (kilometer|km|meter|liter|ton|kilo|kvadratmeter|hektar|mil)|how many (kilomet\w+|miles|met(er|re)s|lit(er|re)s|tonn?es|kilos|hectares|square))\b/,
+  measure: /\b(hur (hog|hoga|hogt|djup|djupt|bred|brett|tung|tungt|varm|varmt|kall|langt|stor yta)|hur lang (ar|blir) (?!\w*tid)|how (tall|deep|wide|heavy|warm|cold|far|thick|loud)|temperatur\w*|temperature|hur manga (kilometer|km|meter|liter|ton|kilo|kvadratmeter|hektar|mil)|how many (kilomet\w+|miles|met(er|re)s|lit(er|re)s|tonn?es|kilos|hectares|square))\b/,
   name: new RegExp(`\\b(heter|hette|namnet|namnen|namn pa|names?|named)\\b.*\\b\\w*(${ROLES})|\\b\\w*(${ROLES})\\w*\\b.*\\b(heter|hette|namnet|namnen|names?|by name)\\b|\\b(vilken|vilka|which) (person|personer|persons?|people)\\b|\\b(vem|who)\\b.*\\b(by name|vid namn|a name|name of|namn pa)\\b`),
   most: new RegExp(`\\b(${EXTREMES})\\b`),
   contact: /\b(telefon\w*|nummer till|nummret|numret|mejl\w*|e-?post\w*|adress\w*|hemsida\w*|webb\w*|phone\w*|e-?mail\w*|address\w*|website\w*|web page)\b/,
@@ -107,6 +107,16 @@ export const isYear = (text: string): boolean => /^(19|20)\d\d$/.test(text);
 
 /** What a folded question wants to hear. */
 export const wantsOf = (folded: string): Want[] => WANTS.filter((want) => ASKED[want].test(folded));
+
+const wishes = once<Row, ReadonlyMap<Want, number>>(({ phrasings }) => {
+  const all = [...phrasings.sv, ...phrasings.en];
+  const shares = new Map<Want, number>();
+  for (const text of all) for (const want of wantsOf(fold(text))) shares.set(want, (shares.get(want) ?? 0) + 1 / all.length);
+  return shares;
+});
+
+/** Share of a row's phrasings that ask for such a thing. */
+export const askedFor = (row: Row, want: Want): number => wishes(row).get(want) ?? 0;
 
 const held = once<Row, Partial<Record<Want, boolean>>>(() => ({}));
 

@@ -1,6 +1,7 @@
 /** Questions and their cards. */
 import { closestPhrasing } from '../answers/closest-phrasing.ts';
 import type { Answer, AnswerItem } from '../answers/types.ts';
+import { validityText } from '../answers/validity.ts';
 import type { Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import { answerCard, type AnswerView, type SourceView } from '../../cards/answer.ts';
@@ -29,14 +30,8 @@ const rowOf = (bot: Bot, id: string): Row | undefined => bot.matrix.rows.find((r
 
 function sourceView(bot: Bot, row: Row, language: Language): SourceView {
   const document = bot.matrix.documents.find((one) => one.id === row.source.document);
-  const validity = row.validity ?? document?.validity;
-  return {
-    document: document?.short[language] ?? row.source.document,
-    section: row.source.section,
-    ...(validity?.from === undefined ? {} : { validFrom: validity.from }),
-    ...(validity?.to === undefined ? {} : { validTo: validity.to }),
-    ...(validity?.note === undefined ? {} : { validityNote: validity.note[language] }),
-  };
+  const validity = validityText(row, document, language);
+  return { document: document?.short[language] ?? row.source.document, section: row.source.section, ...(validity === undefined ? {} : { validity }) };
 }
 
 /** The names on the card. A municipality named in the question stands for the generic one. */
@@ -77,9 +72,15 @@ function cardFor(bot: Bot, answer: Answer, question: string): Reply {
   return unknownCard({ question, isUnanswered: answer.reason === 'unanswered', examples: bot.examples[language] }, language);
 }
 
+/** "Why?" after an answer, and nothing else: the same as the button. */
+const WHY = /^\W*(varför|varför (det|då|detta|just det)|hur vet du det|why|why (is )?(that|so)|how do you know( that)?)\W*$/iu;
+const WHY_ENGLISH = /\b(why|how)\b/iu;
+
 /** Answers a message that is no command: one card per question in it. Nothing of a refused message is kept. */
 export async function answerQuestion(bot: Bot, turn: Turn, text: string, language?: Language): Promise<readonly Reply[]> {
   const context = await recall(bot, turn);
+  const why = context !== undefined && WHY.test(text) ? whyFromRow(bot, context.rowId, language ?? (WHY_ENGLISH.test(text) ? 'en' : 'sv')) : undefined;
+  if (why !== undefined) return [why];
   const answers = bot.engine.ask({ text, asOf: today(bot), ...(language === undefined ? {} : { language }), ...(context === undefined ? {} : { context }) });
   const next = answers.findLast((answer) => answer.context !== undefined)?.context;
   if (next !== undefined) await remember(bot, turn, next);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../bot/answers/analyse.ts';
 import { facetsOf, isSort } from '../../bot/answers/facets.ts';
 import { BELIEF_FEATURES } from '../../bot/answers/belief.ts';
-import { estranged, neighbourhoods, seeded, splitPhrasings, splitSmall, withoutRows, type HeldOut } from '../../bot/answers/hold-out.ts';
+import { bereft, estranged, misdirected, neighbourhoods, seeded, splitPhrasings, splitSmall, withoutRows, type HeldOut } from '../../bot/answers/hold-out.ts';
 import { compileLanguage, isForeign, openLanguage } from '../../bot/answers/language.ts';
 import { collect, learnRanking } from '../../bot/answers/learn.ts';
 import { buildIndex, FIELD_BIT } from '../../bot/answers/matrix-index.ts';
@@ -138,6 +138,27 @@ describe('held-out questions', () => {
     const left = new Set(split.seen.rows.map((r) => r.id));
     expect(left.size).toBeLessThan(matrix.rows.length);
     for (const q of split.questions) expect(q.known).toBe(left.has(q.row?.id ?? ''));
+  });
+  it('can be put to the same board without the rows that answer them, each row gone once', () => {
+    const ask = (text: string, also: readonly string[], more: Partial<HeldOut> = {}): HeldOut => ({ text, language: 'sv', row: undefined, known: also.length > 0, also: new Set(also), ...more });
+    const ids = matrix.rows.map(({ id }) => id);
+    const questions = [...ids.map((id) => ask(id, [id])), ask('alla', ids), ask('ingen', []), ask('för allmän', ids.slice(0, 1), { general: true })];
+    const losses = bereft({ seen: matrix, questions }, 3, 1);
+    expect(losses.flatMap((loss) => loss.questions.map(({ text }) => text)).sort()).toEqual([...ids].sort());
+    for (const { seen, questions: lost } of losses) {
+      expect(seen.rows.length).toBeLessThan(ids.length);
+      for (const { text, known } of lost) expect([known, seen.rows.some(({ id }) => id === text)]).toEqual([false, false]);
+    }
+    expect(bereft({ seen: matrix, questions }, 3, 1)).toEqual(losses);
+  });
+  it('can be put to the wrong board, when their own has no answer either', () => {
+    const ask = (text: string, known: boolean): HeldOut => ({ text, language: 'sv', row: undefined, known, also: new Set() });
+    const boards = ['a', 'b', 'c'].map((name) => ({ seen: matrix, questions: [ask(`${name} vet`, true), ask(`${name} vet inte`, false), ask(`${name} vet inte heller`, false)] }));
+    const [board] = boards;
+    if (!board) throw new Error('no board');
+    const all = misdirected(board, boards, 9, 1);
+    expect(all.questions.map(({ text }) => text).sort()).toEqual(['b vet inte', 'b vet inte heller', 'c vet inte', 'c vet inte heller']);
+    expect(misdirected(board, boards, 3, 1).questions).toEqual(all.questions.slice(0, 3));
   });
   it('can be put in other words, the same way every time', () => {
     const split = splitPhrasings(matrix, 0, 5);

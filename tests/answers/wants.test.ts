@@ -4,7 +4,7 @@ import { groupsOf, groupsOfRow } from '../../bot/answers/groups.ts';
 import { buildIndex } from '../../bot/answers/matrix-index.ts';
 import { fold } from '../../bot/answers/normalize.ts';
 import { queryReader } from '../../bot/answers/query.ts';
-import { countedIn, holds, mayNamePerson, oddities, wantsOf, type Want } from '../../bot/answers/wants.ts';
+import { askedFor, countedIn, holds, mayNamePerson, oddities, wantsOf, type Want } from '../../bot/answers/wants.ts';
 import { lexicon, matrix } from './norrskog.ts';
 
 const [base] = matrix.rows;
@@ -27,6 +27,11 @@ describe('what an answer must hold', () => {
     ['vem skriver protokoll', 'secretary'], ['who takes the minutes', 'secretary'], ['Vad kom utredningen fram till?', 'outcome'], ['did they adopt it', 'outcome'],
     ['Vilken dag är mötet?', 'day'], ['on what date do they meet', 'day'], ['Varför förlängdes det?', 'cause'], ['vad heter samordnaren', 'name'], ['I need the name of the prosecutor', 'name'], ['vad hette samordnaren', 'name'],
   ])('%s: %s', (question, want) => { expect(wantsOf(fold(question))).toContain(want); });
+  it('is asked of a row by a share of its phrasings', () => {
+    const row = { ...base, phrasings: { sv: ['Vem betalar resan?', 'resor', 'vem ordnar resor'], en: ['who arranges travel'] } };
+    expect(askedFor(row, 'payer')).toBe(0.25);
+    expect(askedFor(row, 'chair')).toBe(0);
+  });
   it.each<[boolean, string, string]>([
     [true, 'Anna Berg (S) valdes till ordförande.', 'Anna Berg (S) was elected chair.'], [true, 'Samordnaren heter Anna.', 'The coordinator is named Anna.'],
     [false, 'Region Norrskog utser samordnaren.', 'Region Norrskog appoints the coordinator.'], [false, 'Samordnaren börjar i maj.', 'The coordinator starts in May.'],

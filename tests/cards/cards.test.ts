@@ -96,7 +96,7 @@ for (const { kind, all } of sets) {
 describe('ordinary cards show every string they are given', () => {
   const shown: Record<string, readonly string[]> = {
     answer: ['Region Jämtland Härjedalen', 'kallar till SIP', 'Överenskommelse psykiska funktionsnedsättningar', 'Regionens ansvar', 'Gäller från 1 juli 2025, tills vidare', 'SIP i övrigt', 'Varför?'],
-    'answer-shared-proposed': ['Delat ansvar', 'Region Jämtland Härjedalen · Åre kommun', 'inte ett beslut', 'Åre betalar 304 522 kr.', '28 februari 2025', 'Gäller från 1 juli 2025 till och med 30 juni 2026. Förlängs ett år i taget'],
+    'answer-shared-proposed': ['Delat ansvar', 'Region Jämtland Härjedalen · Åre kommun', 'inte ett beslut', 'Åre betalar 304 522 kr.', '28 februari 2025', 'Gäller från 1 juli 2025 till och med 30 juni 2026; förlängs ett år i taget'],
     'answer-amount-expired': ['3 073 658 kr', 'gäller inte längre', 'namnet står inte här'],
     unknown: ['Vad blir det för väder i Åre?', 'Vem betalar lokalerna för Mini Maria?', 'Fråga samordnaren'],
     help: ['närvaro', 'Vad beslutades om Barnahus?'],

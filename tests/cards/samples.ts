@@ -39,7 +39,7 @@ const minutesIn = (minutes: number) => new Date(Date.parse(START) + minutes * 60
 export function samples(say: (text: string) => string = (text) => text, least = 0): Sample[] {
   const many = <T>(few: readonly T[], make: (index: number) => T): T[] => [...few, ...Array.from({ length: Math.max(0, least - few.length) }, (_, index) => make(index + few.length))];
   const meeting = { meetingId: 'svom-2025-03-07', seen: 7, title: say('SVOM'), start: START, end: END, zone: ZONE, place: say('Digitalt möte') };
-  const source = { document: say('Överenskommelse psykiska funktionsnedsättningar'), section: say('Regionens ansvar'), validFrom: '2025-07-01' };
+  const source = { document: say('Överenskommelse psykiska funktionsnedsättningar'), section: say('Regionens ansvar'), validity: say('Gäller från 1 juli 2025, tills vidare') };
   const question = say('vem kallar till sip vid utskrivning från slutenvården i åre?');
   const proposal = say('Rekommendera parterna att godkänna fördelningen av stimulansmedel för 2025, 3 073 658 kr till Åre, Östersund och Härjedalen.');
   const answer = {
@@ -96,7 +96,7 @@ export function samples(say: (text: string) => string = (text) => text, least = 
 
   return [
     { name: 'answer', card: (l) => answerCard(answer, l) },
-    { name: 'answer-shared-proposed', card: (l) => answerCard({ ...answer, responsible: [say('Region Jämtland Härjedalen'), say('Åre kommun')], own: [say('Åre betalar 304 522 kr.')], cautions: [say('Obs: detta är ett förslag, inte ett beslut.')], asOf: '2025-02-28', source: { ...source, validTo: '2026-06-30', validityNote: say('förlängs ett år i taget') } }, l) },
+    { name: 'answer-shared-proposed', card: (l) => answerCard({ ...answer, responsible: [say('Region Jämtland Härjedalen'), say('Åre kommun')], own: [say('Åre betalar 304 522 kr.')], cautions: [say('Obs: detta är ett förslag, inte ett beslut.')], asOf: '2025-02-28', source: { ...source, validity: say('Gäller från 1 juli 2025 till och med 30 juni 2026; förlängs ett år i taget') } }, l) },
     { name: 'answer-amount-expired', card: (l) => answerCard({ ...answer, responsible: [], duty: say('3 073 658 kr till Östersunds kommun.'), cautions: [say('Obs: detta gäller inte längre.'), say('Obs: namnet står inte här.')], related: [], source: { document: source.document, section: source.section } }, l) },
     { name: 'why', card: (l) => whyCard({ rowId: answer.rowId, title: say('SIP vid utskrivning'), situation: say('vid utskrivning från slutenvård'), reasons: many([say('Du skrev "sip" och "utskrivning".'), say('Vid utskrivning gäller en egen regel.')], (i) => say(`Skäl ${i}`)), source, question }, l) },
     { name: 'choose', card: (l) => chooseCard({ choices: [{ rowId: 'sip-utskrivning', title: say('SIP vid utskrivning') }, { rowId: 'sip-allmant', title: say('SIP i övrigt, när någon ser behovet') }] }, l) },

@@ -85,6 +85,14 @@ describe('a question nobody has an answer to', () => {
     expect(textOf(chosen.card)).not.toContain('5 kronor');
   });
 
+  it.each([['Varför?', 'Varför detta svar'], ['why?', 'Why this answer']])('"%s" after an answer shows where it comes from, and is a question before any', async (text, heading) => {
+    expect(textOf((await bot.client.say(fourth, personal(fourth), text))[0]?.card)).not.toContain(heading);
+    await bot.client.say(third, personal(third), 'Vem bjuder på frukost i skolan?');
+    const why = textOf((await bot.client.say(third, personal(third), text))[0]?.card);
+    expect(why).toContain(heading);
+    expect(why).toMatch(/Provavtalet|Trial agreement/);
+  });
+
   it('a thumbs up is thanked for and goes nowhere', async () => {
     const [card] = await bot.client.say(second, personal(second), 'Vem bjuder på frukost i skolan?');
     expect((await pressVerb(second, personal(second), card?.card, 'answer-good')).message).toContain('Tack');
