@@ -20,7 +20,7 @@ import { createScratch } from './retrieve.ts';
 import { continues, leansBack, yearIn } from './segments.ts';
 import type { Answer, ConversationContext, Question } from './types.ts';
 import { standing } from './validity.ts';
-import { askedFor, holds, mayNamePerson } from './wants.ts';
+import { askedFor, holds, mayNamePerson, saysPlainly } from './wants.ts';
 
 /** What one look at the matrix found. */
 export interface Look {
@@ -88,8 +88,8 @@ export function createAsker(matrix: Matrix, lexicon: Pick<Lexicon, 'places' | 'm
     const query = following ? read(text, { text: `${subject.title.sv} ${subject.title.en}`, share: SUBJECT_SHARE }) : alone;
     const nudge = (row: Row): number => (following && row.source.document === subject.source.document ? SAME_DOCUMENT : 0)
       + (asOf === undefined ? 0 : standing(row, documents.get(row.source.document), asOf) === 'applies' ? APPLIES : 0);
-    // A follow-up borrows the subject's words, so that its row looks right whatever is asked: only rows that hold what is asked for, and that people ask for it, come into question.
-    const offers = (row: Row): boolean => !following || query.wants.every((want) => holds(row, want) && askedFor(row, want) >= OFTEN_ASKED);
+    // A follow-up borrows the subject's words, so that its row looks right whatever is asked: only rows that hold what is asked for, and that people ask for it, come into question, or the subject itself when it says so plainly.
+    const offers = (row: Row): boolean => !following || query.wants.every((want) => (holds(row, want) && askedFor(row, want) >= OFTEN_ASKED) || (row.id === subject.id && saysPlainly(row, want)));
     const ranked = rank(gather(index, query, scratch), weights, (r) => nudge(index.rows[r] as Row)).filter(({ row }) => offers(index.rows[row] as Row));
     if (ranked.length === 0) return { query, ranked, right: 0, known: 0, following };
     if (following && alone.subjects > 0 && !bare(alone, yearIn(text)) && !continues(text) && brings(alone, ranked[0])) return look(text, undefined, asOf);

@@ -123,6 +123,11 @@ const held = once<Row, Partial<Record<Want, boolean>>>(() => ({}));
 /** Whether a row's own words hold such a thing, in either language. */
 export const holds = (row: Row, want: Want): boolean => (held(row)[want] ??= search(row, want));
 
+/** Wants whose words leave no doubt that a row answers them; a time is plain when it is a day. */
+const PLAIN: Partial<Record<Want, Want>> = { payer: 'payer', money: 'money', sum: 'sum', portion: 'portion', time: 'day', day: 'day', clock: 'clock', notice: 'notice', convener: 'convener', secretary: 'secretary' };
+/** Whether a row says such a thing in so many words. */
+export const saysPlainly = (row: Row, want: Want): boolean => { const plain = PLAIN[want]; return plain !== undefined && holds(row, plain); };
+
 /** What a row says, in both languages. */
 const saidBy = ({ duty, byParty }: Row): string[] => [duty.sv, duty.en, ...byParty.flatMap(({ text }) => [text.sv, text.en])];
 
