@@ -43,7 +43,8 @@ export const TEXT_MAX = 4000;
 /** The table: one line per verb. */
 export const VERBS = {
   // Ask
-  'answer-choose': verb({ rowId: Ref }, {}),
+  /** With a question: the row answers that. Without: it is a row beside another. */
+  'answer-choose': verb({ rowId: Ref, question: text(QUESTION_MAX).optional() }, {}),
   'answer-why': verb({ rowId: Ref, question: text(QUESTION_MAX).optional() }, {}),
   'answer-good': verb({ rowId: Ref }, {}),
   'answer-doubt': verb({ rowId: Ref, question: text(QUESTION_MAX).optional() }, {}),

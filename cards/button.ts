@@ -23,11 +23,11 @@ export function button<V extends Verb>(verb: V, language: Language, title: strin
   return { title: short, style, verb, data: { ...sent, lang: language } };
 }
 
-/** A button that shows another row of the matrix. A long title keeps both its ends, and `tooltip` has the whole of it; else that is empty. */
-export function rowButton(language: Language, row: { readonly rowId: string; readonly title: string }): Button & { readonly tooltip: string } {
+/** A button that shows another row of the matrix, as the answer to `question` if there is one. A long title keeps both its ends, and `tooltip` has the whole of it; else that is empty. */
+export function rowButton(language: Language, row: { readonly rowId: string; readonly title: string }, question?: string): Button & { readonly tooltip: string } {
   const whole = scrub(row.title);
   const title = clipMiddle(whole, ROW_TITLE_MAX);
-  return { ...button('answer-choose', language, title, { rowId: row.rowId }), tooltip: title === whole ? '' : clip(whole, TOOLTIP_MAX) };
+  return { ...button('answer-choose', language, title, { rowId: row.rowId, question }), tooltip: title === whole ? '' : clip(whole, TOOLTIP_MAX) };
 }
 
 /** Width that a row may take on a card of 320 pixels, and what a title needs: letters, padding and the gap to the next. */

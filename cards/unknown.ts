@@ -10,6 +10,8 @@ export interface UnknownView {
   readonly question?: string;
   /** Somebody has looked for the answer before. */
   readonly isUnanswered?: boolean;
+  /** Why it is not known, in place of the usual explanation. */
+  readonly told?: string;
   /** Questions that the bot can answer, to press. At most three are shown. */
   readonly examples: readonly string[];
 }
@@ -20,16 +22,16 @@ const EXAMPLES_MAX = 3;
 export function unknownCard(view: UnknownView, language: Language): FilledCard {
   const t = TEXTS[language].ask;
   const question = asked(view.question);
-  const explanation = view.isUnanswered === true ? t.unansweredText : t.unknownText;
+  const explanation = view.told ?? (view.isUnanswered === true ? t.unansweredText : t.unknownText);
   const examples = view.examples.map(asked).filter((example) => example !== undefined).slice(0, EXAMPLES_MAX);
   return fill('unknown', language, (room) => ({
-    words: { explanation },
     data: {
+      explanation: clip(explanation, room.text),
       hasQuestion: question !== undefined, question: question === undefined ? '' : `”${clip(question, Math.min(room.text, 300))}”`,
       buttonRows: rows([question === undefined ? undefined : button('ask-coordinator', language, t.askCoordinator, { question })]),
       hasExamples: examples.length > 0,
       exampleRows: rows(examples.map((example) => button('ask-again', language, example, { question: example })), 1),
     },
-    fallback: [`${t.unknownHeading}. ${explanation}`, examples.length === 0 ? '' : `${t.examples}: ${examples.join(' ')}`].filter((part) => part !== '').join(' '),
+    fallback: [`${t.unknownHeading}. ${clip(explanation, room.text)}`, examples.length === 0 ? '' : `${t.examples}: ${examples.join(' ')}`].filter((part) => part !== '').join(' '),
   }));
 }

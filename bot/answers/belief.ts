@@ -115,7 +115,7 @@ function beliefFeatures(index: MatrixIndex, query: Query, { at, own, findable, t
 const ENDING = 2;
 
 /** How well some word that a number stands before in the row stands for what the question counts, 0-1. */
-function counted(index: MatrixIndex, focus: Unit, row: Row): number {
+export function counted(index: MatrixIndex, focus: Unit, row: Row): number {
   const stem = focus.text.slice(0, Math.max(4, focus.text.length - ENDING));
   return Math.max(0, ...countedIn(row).map((word) => {
     const term = index.vocabulary.idOf(word);

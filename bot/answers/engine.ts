@@ -6,16 +6,12 @@ import { createAsker } from './asker.ts';
 import { explainRanking } from './explain.ts';
 import { compileLanguage, openLanguage, type CompiledLanguage } from './language.ts';
 import { compileIndex, openIndex, type CompiledIndex } from './matrix-index.ts';
-import { clean, rememberCuts } from './normalize.ts';
+import { clean, MAX_LENGTH, rememberCuts } from './normalize.ts';
 import { holdsPersonalNumber } from './personal-data.ts';
 import { messages } from './messages.ts';
 import { splitQuestions } from './segments.ts';
+import { answerParts } from './several.ts';
 import type { Answer, AnswerEngine, Question } from './types.ts';
-
-/** Two halves of a message are answered apart only when both are this sure. */
-const SURE = 0.55;
-/** One row replaces both halves only when it is as sure as this. */
-const VERY_SURE = 0.75;
 
 /**
  * Builds the engine over a checked matrix and a loaded lexicon. Deterministic: the same matrix, lexicon and question
@@ -41,15 +37,6 @@ export function compileEngine(matrix: Matrix, lexicon: Lexicon): CompiledEngine 
   return { matrix, analyser, index, language: compileLanguage(matrix, lexicon, cut), lexicon: { places: lexicon.places, model: lexicon.model } };
 }
 
-/** "Who prepares it and who recommends it?": one row that names all who are named in the halves, and more than one half does. */
-function holdsAll(whole: Answer, halves: readonly Answer[]): boolean {
-  const row = whole.answers[0];
-  if (whole.status !== 'answered' || row === undefined || row.score < VERY_SURE) return false;
-  const own = halves.flatMap(({ answers }) => answers.slice(0, 1));
-  return own.every((half) => half.source.document === row.source.document && half.responsible.length > 0 && half.responsible.every((id) => row.responsible.includes(id)))
-    && own.some((half) => half.responsible.length < row.responsible.length);
-}
-
 /** Makes a compiled engine ready to be asked. */
 export function createEngine(compiled: CompiledEngine): AnswerEngine {
   const { matrix, lexicon } = compiled;
@@ -69,18 +56,8 @@ export function createEngine(compiled: CompiledEngine): AnswerEngine {
       const text = clean(question.text);
       const language = question.language ?? detect(text);
       const whole = asker.ask({ ...question, text, language });
-      const parts = splitQuestions(text);
-      if (parts.length < 2) return [whole];
-      const answers: Answer[] = [];
-      let context = question.context;
-      for (const part of parts) {
-        const answer = asker.ask({ text: part, asOf: question.asOf, language, ...(context === undefined ? {} : { context }) });
-        answers.push(answer);
-        context = answer.context ?? context;
-      }
-      const apart = answers.every((a) => a.status === 'answered' && (a.answers[0]?.score ?? 0) >= SURE)
-        && new Set(answers.map((a) => a.answers[0]?.id)).size === answers.length;
-      return apart && !holdsAll(whole, answers) ? answers : [whole];
+      const parts = splitQuestions(question.text.slice(0, MAX_LENGTH).split(/\r?\n/u).map(clean).join('\n'));
+      return parts.length < 2 ? [whole] : answerParts(parts, whole, (part, context) => asker.ask({ text: part, asOf: question.asOf, language, ...(context === undefined ? {} : { context }) }), question.context);
     },
     show: asker.show,
     explain: (question) => (holdsPersonalNumber(question.text) ? refuse(question).text : explainRanking(index, analyser.topics, matrix.unanswered ?? [], asker.look(clean(question.text), question.context))),

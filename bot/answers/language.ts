@@ -46,15 +46,27 @@ export function openLanguage({ words, lean: leans }: CompiledLanguage): DetectLa
   };
 }
 
-/** True for text mostly written in other than Latin letters, or in a neighbouring language the product does not speak. */
-export function isForeign(text: string): boolean {
+/** Share of the words that are of a language the product does not speak, and how many they are; all of them where the letters are not Latin. */
+function foreignIn(text: string): { readonly share: number; readonly count: number } {
   const letters = text.match(/\p{L}/gu) ?? [];
   const latin = text.match(/\p{Script=Latin}/gu) ?? [];
-  if (letters.length > 0 && latin.length < letters.length / 2) return true;
+  if (letters.length > 0 && latin.length < letters.length / 2) return { share: 1, count: letters.length };
   const words = tokenize(text).map((t) => t.raw);
-  return words.filter((w) => FOREIGN.has(w)).length >= Math.max(1, words.length * 0.15);
+  const count = words.filter((w) => FOREIGN.has(w)).length;
+  return { share: count / (words.length || 1), count };
 }
 
-/** Frequent Norwegian, Danish, Finnish and German words that are neither Swedish nor English. */
-const FOREIGN = new Set(`hvem hva hvor hvordan hvilken hvilket hvilke ikke jeg dere også etter uten kommunen? kuka mikä missä milloin
-  kenen onko vastaa joka ja hän kutsuu koolle sairaalasta wer wie wann wo ist nicht und welche der`.split(/\s+/));
+/** True for text in other than Latin letters, or with words of a language that the product does not speak: when it finds no answer, that is why. */
+export const isForeign = (text: string): boolean => foreignIn(text).share >= 0.15;
+/** True when so much of it is in such a language that whatever is found would be a guess; a Norwegian question of which one word differs is not. */
+export function isMostlyForeign(text: string): boolean {
+  const { share, count } = foreignIn(text);
+  return share >= 0.3 && count >= 2;
+}
+
+/** Frequent words of other languages that are neither Swedish nor English: Norwegian and Danish, Finnish, German and Dutch, French, Spanish, Portuguese and Italian, Polish. */
+const FOREIGN = new Set(`hvem hva hvad hvor hvornår hvordan hvilken hvilket hvilke hvis ikke jeg dere også etter uten uden og til fra af noen være
+  kuka mikä missä milloin kenen onko vastaa joka hän kutsuu koolle sairaalasta kuinka miten minä
+  wer wie wann wo ist nicht und welche welcher welches der das für mit ein eine einen zuständig verantwortlich sind wird werden muss gibt häusliche wie wat waar wanneer hoe niet een het voor zijn
+  qui quoi où quand comment est sont pour avec les une pas responsable quién quien qué cuándo dónde cómo para por una quem quando onde é são não chi cosa dove perché è sono della
+  kto jak gdzie kiedy jest nie dla czy`.split(/\s+/));

@@ -20,13 +20,12 @@ interface Catalogue {
   readonly nameless: string;
   readonly choose: string;
   readonly tooGeneral: string;
-  readonly unknown: (topics: string) => string;
+  readonly unknown: string;
   readonly unanswered: string;
   readonly elsewhere: (place: string) => string;
   readonly foreign: string;
   readonly empty: string;
   readonly personalData: string;
-  readonly topics: (names: readonly string[]) => string;
   readonly months: readonly string[];
 }
 
@@ -47,15 +46,14 @@ const sv: Catalogue = {
   dormant: (asOf) => `Obs: vilande${asOf === undefined ? '' : ` per ${asOf}`}.`,
   asOf: (date) => `Uppgiften avser läget ${date}.`,
   nameless: 'Obs: namnet står inte här. Se källan eller fråga samordnaren.',
-  choose: 'Det finns flera svar på det. Vilket menar du?',
+  choose: 'Det finns flera svar på det. Vilket menar du? Välj, eller skriv rubriken.',
   tooGeneral: 'Vad gäller frågan? Välj ett av förslagen eller skriv lite mer.',
-  unknown: (topics) => `Det vet jag inte: det står inte i de avtal och beslut jag har. Jag kan svara på vem som ansvarar för vad, vilka forum som beslutar, hur länge avtal gäller, vad saker kostar och vad som har beslutats${topics}.`,
+  unknown: 'Det vet jag inte: det står inte i de avtal och beslut jag har. Jag kan svara på vem som ansvarar för vad, vilka forum som beslutar, hur länge avtal gäller, vad saker kostar och vad som har beslutats.',
   unanswered: 'Det vet jag inte: någon har letat efter det i avtalen och besluten förut och inte funnit det.',
   elsewhere: (place) => `Det vet jag inte: jag känner bara till vad som gäller här, inte i ${place}.`,
   foreign: 'Jag förstår bara svenska och engelska. I only understand Swedish and English.',
-  empty: 'Ställ en fråga, till exempel vem som ansvarar för något.',
+  empty: 'Ställ en fråga med egna ord, till exempel vem som ansvarar för något, vad det kostar eller vad som har beslutats.',
   personalData: 'Frågan innehåller ett personnummer eller samordningsnummer. Jag tar inte emot personuppgifter och har inte sparat något av frågan. Ställ den gärna igen utan personnummer.',
-  topics: (names) => (names.length > 0 ? `, till exempel om ${names.join(', ')}` : ''),
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
 };
 
@@ -76,15 +74,14 @@ const en: Catalogue = {
   dormant: (asOf) => `Note: dormant${asOf === undefined ? '' : ` as of ${asOf}`}.`,
   asOf: (date) => `This describes the situation on ${date}.`,
   nameless: 'Note: the name is not given here. See the source, or ask the coordinator.',
-  choose: 'There is more than one answer to that. Which do you mean?',
+  choose: 'There is more than one answer to that. Which do you mean? Choose, or write the title.',
   tooGeneral: 'What is the question about? Choose one of the suggestions, or write a little more.',
-  unknown: (topics) => `I don't know: it is not in the agreements and decisions I have. I can answer who is responsible for what, which forum decides, how long agreements apply, what things cost and what has been decided${topics}.`,
+  unknown: "I don't know: it is not in the agreements and decisions I have. I can answer who is responsible for what, which forum decides, how long agreements apply, what things cost and what has been decided.",
   unanswered: "I don't know: somebody has looked for it in the agreements and decisions before and not found it.",
   elsewhere: (place) => `I don't know: I only know what applies here, not in ${place}.`,
   foreign: 'I only understand Swedish and English. Jag förstår bara svenska och engelska.',
-  empty: 'Ask a question, for example who is responsible for something.',
+  empty: 'Ask a question in your own words, for example who is responsible for something, what it costs or what has been decided.',
   personalData: 'The question contains a personal identity number or coordination number. I do not accept personal data and have saved nothing of the question. Please ask again without the number.',
-  topics: (names) => (names.length > 0 ? `, for example about ${names.join(', ')}` : ''),
   months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
 };
 

@@ -6,6 +6,8 @@ import type { Answer, AnswerItem } from './types.ts';
 import { cautionText, validityText } from './validity.ts';
 
 export interface Renderer {
+  /** The titles of rows to choose between, each with its document when they stand in several. */
+  readonly titles: (rows: readonly Row[], language: Language) => string[];
   readonly item: (row: Row, language: Language, score: number) => AnswerItem;
   /** A row as an answer. `named` are the parties the question names; `cautions` are said after the row's own. */
   readonly said: (row: Row, language: Language, asOf: string, named: readonly string[], cautions: readonly string[]) => Pick<Answer, 'text' | 'named' | 'own' | 'cautions'>;
@@ -16,6 +18,10 @@ export function createRenderer(matrix: Matrix): Renderer {
   const parties = new Map(matrix.parties.map((p) => [p.id, p]));
   const documents = new Map(matrix.documents.map((d) => [d.id, d]));
   return {
+    titles: (rows, language) => {
+      const isOneDocument = new Set(rows.map(({ source }) => source.document)).size === 1;
+      return rows.map(({ title, source }) => (isOneDocument ? title[language] : `${title[language]} (${documents.get(source.document)?.short[language] ?? source.document})`));
+    },
     item: (row, language, score) => {
       const document = documents.get(row.source.document);
       const validity = validityText(row, document, language);
@@ -53,6 +59,8 @@ function answerText(row: Row, language: Language, { named, own, cautions }: Requ
     who, row.duty[language], ...own,
     m.source(document?.short[language] ?? row.source.document, row.source.section),
     validity === undefined ? undefined : `${validity}.`,
-    ...(cautions.length > 0 || row.asOf === undefined ? cautions : [m.asOf(dateText(row.asOf, language))]),
+    ...cautions,
+    // That it sleeps already says when.
+    row.asOf === undefined || row.status === 'dormant' ? undefined : m.asOf(dateText(row.asOf, language)),
   ].filter((line) => line !== undefined && line !== '').join('\n');
 }

@@ -1,9 +1,11 @@
 /** Splits a message into the questions it may hold. */
 
 const QUESTION = /^(vem|vems|vilka|vilken|vilket|hur|när|var|vart|vad|varför|kan|ska|får|måste|är|har|gäller|who|whose|whom|which|what|when|where|how|why|can|must|should|is|are|does|do|did|was|has)\b/iu;
-const JOINT = /(?:,?\s+(?:och|samt|and)\s+)(?=(?:vem|vems|vilka|vilken|vilket|hur|när|var|vad|varför|who|whose|which|what|when|where|how|why)\s)/iu;
+const ASKING = String.raw`(?:vem|vems|vilka|vilken|vilket|hur|när|var|vad|varför|who|whose|which|what|when|where|how|why)`;
+const JOINT = new RegExp(String.raw`(?:,?\s+(?:och|samt|and)\s+|,\s+)(?=${ASKING}\s)`, 'iu');
+const ASKS = new RegExp(String.raw`(?<!\p{L})${ASKING}(?!\p{L})`, 'iu');
 
-/** Two to four parts that could each be a question, or an empty list when the message is one question. */
+/** Two to four parts that could each be a question, or an empty list when the message is one question. A new line begins a new part. */
 export function splitQuestions(text: string): string[] {
   const marked = text.split(/(?<=[?!])\s+|\n+/u).map((s) => s.trim()).filter((s) => s.length > 1);
   const parts: string[] = [];
@@ -17,7 +19,7 @@ export function splitQuestions(text: string): string[] {
   }
   if (parts.length === 1) {
     const halves = (parts[0] ?? '').split(JOINT).map((s) => s.trim()).filter((s) => s.length > 8);
-    return halves.length > 1 && halves.length <= 3 ? halves : [];
+    return halves.length > 1 && halves.length <= 3 && halves.every((half) => ASKS.test(half)) ? halves : [];
   }
   return parts.length > 1 && parts.length <= 4 ? parts : [];
 }
@@ -25,17 +27,26 @@ export function splitQuestions(text: string): string[] {
 const FOLLOWING = /^(och|men|så|and|but|so|what about|how about|hur är det med|hur blir det|gäller det|samma|same)\b/iu;
 const POINTING = /\b(det|den|de|dem|dom|där|då|dit|detta|denna|it|they|them|that|this|there|those|then)\b/iu;
 
-/** True when the first words say that it goes on from what was said. */
-export const continues = (text: string): boolean => FOLLOWING.test(text);
+/** A greeting, thanks, or a question to the program about itself, and nothing else. */
+const SMALL_TALK = /^\W*(?:(?:hej(?:san|hej)?|hallå|tja(?:na|re)?|tjena|god (?:morgon|kväll|dag)|goddag|tack(?: så mycket| för hjälpen)?|ok(?:ej|ay)?|ja(?: tack)?|nej(?: tack)?|bra|toppen|vem är du|vad (?:är du|kan du(?: göra| svara på)?|kan jag fråga(?: om)?)|hur (?:funkar|fungerar) (?:du|det(?: här)?)|hi|hello|hey|good (?:morning|evening|afternoon)|thanks?(?: you)?(?: very much| so much)?|yes|no|great|who are you|what (?:are you|can you do|can i ask(?: you)?)|how do(?:es)? (?:you|this) work)(?: (?:på dig|där|alla|there|all|samråd))?[\s,.!?]*)+$/iu;
+/** True when a message asks nothing of the matrix. */
+export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(text);
+
+/** "Why?", "where does it say so?", and nothing else: asks for the grounds of what was answered. */
+const WHY = /^\W*(?:(?:och|men|and|but)\s+)?(?:varför(?: (?:det|då|detta|just det))?|hur vet (?:du|ni) det|var (?:står|finns|kan (?:man|jag) läsa) (?:det|detta|om det)(?: (?:skrivet|nånstans|någonstans))?|vem säger det|(?:vad är |vilken är )?källan?|varifrån kommer (?:det|uppgiften|detta)|(?:i )?vilk(?:et|en) (?:dokument|avtal|paragraf|avsnitt)(?: (?:står det|är det|säger det))?(?: i)?|why(?: (?:is )?(?:that|so))?|how do you know(?: that)?|where (?:does it say|is (?:that|it|this) (?:written|stated|from)|can i read (?:that|it|about it))(?: (?:that|so))?|says who|(?:what(?:'s| is) )?(?:the |your )?source|(?:in )?(?:which|what) (?:document|agreement|section|paragraph)(?: (?:says (?:that|so)|is (?:that|it)))?(?: in)?)\W*$/iu;
+/** True when it asks for the grounds of the answer before it. */
+export const asksWhy = (text: string): boolean => WHY.test(text);
 
 /** True when the words lean on what was said before. */
 export function leansBack(text: string, subjects: number): boolean {
   const words = text.split(/\s+/u).length;
-  return continues(text) || subjects === 0 || (words <= 3 && subjects <= 1) || (words <= 7 && subjects <= 1 && POINTING.test(text));
+  return FOLLOWING.test(text) || subjects === 0 || (words <= 3 && subjects <= 1) || (words <= 7 && subjects <= 1 && POINTING.test(text));
 }
 
-/** The last year named, and nothing else about time ("2023?"). */
+/** A number that could be a year, and counts or costs nothing ("2000 kr", "2 000 000", "2000 personer"). */
+const YEAR = /(?<![\d-])(?<!\d[ .,])(19[5-9]\d|20[0-4]\d)(?!\d)(?![.,]\d)(?! \d{3}(?!\d))(?!\s*(?:%|:-|(?:kr|kronor|sek|tkr|mkr|procent|percent|per cent|euro|miljoner|personer|invånare|platser|timmar|dagar|kvadrat\p{L}*|people|persons|inhabitants|places|beds|hours|days|square)\b))/giu;
+/** The one year that is named ("2023?"), or undefined when there is none or several. */
 export function yearIn(text: string): number | undefined {
-  const years = [...text.matchAll(/(?<![\d-])(19[5-9]\d|20[0-4]\d)(?!\d)/gu)].map((m) => Number(m[1]));
+  const years = [...text.matchAll(YEAR)].map((m) => Number(m[1]));
   return years.length > 0 && years.every((y) => y === years[0]) ? years[0] : undefined;
 }

@@ -47,16 +47,18 @@ export interface Answer {
   readonly own?: readonly string[];
   /** What must be said beside an answer: it is only proposed, has lapsed, sleeps or lies ahead, or lacks the name that was asked for. */
   readonly cautions?: readonly string[];
+  /** The part of the message that it answers, when the message asks several things. */
+  readonly part?: string;
   /** What the next question may refer back to. */
   readonly context?: ConversationContext;
 }
 
 /** A built engine: index and model over one matrix. Building is deterministic. */
 export interface AnswerEngine {
-  /** Answers one message; two questions in one message give two answers. Never throws on any string. */
+  /** Answers one message; two questions in one message give two answers, or one and what is unknown of the other. Never throws on any string. */
   ask(question: Question): readonly Answer[];
   /** The answer that a row gives by itself, to whoever chose it; undefined when there is no such row. */
   show(rowId: string, language: Language, asOf: string): Answer | undefined;
-  /** Why: the evidence behind the ranking, for `--explain` and the "Why?" button. */
+  /** Why: the evidence behind the ranking, in English and in figures, for those who tune it (`--explain`). */
   explain(question: Question): string;
 }

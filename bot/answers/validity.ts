@@ -9,7 +9,7 @@ export type Standing = 'applies' | 'expired' | 'not-yet' | 'open';
 export const validityOf = (row: Row, document: SourceDocument | undefined): Validity | undefined => row.validity ?? document?.validity;
 
 /** Reports, minutes, notices and letters describe a time; agreements, plans and registers are in force. */
-const describes = (document: SourceDocument | undefined): boolean => document !== undefined && !['agreement', 'plan', 'register'].includes(document.type);
+export const describes = (document: SourceDocument | undefined): boolean => document !== undefined && !['agreement', 'plan', 'register'].includes(document.type);
 
 /** How a row stands on a local date. `open` when nothing says. */
 export function standing(row: Row, document: SourceDocument | undefined, asOf: string): Standing {
@@ -32,7 +32,8 @@ export function validityText(row: Row, document: SourceDocument | undefined, lan
   if (from !== undefined && to !== undefined) dates = row.validity === undefined && describes(document) ? m.concerns(from, to) : m.validBetween(from, to);
   else if (to !== undefined) dates = m.validTo(to);
   else if (from !== undefined) dates = `${m.validFrom(from)}${note === undefined ? `, ${m.untilFurtherNotice}` : ''}`;
-  return [dates, note].filter((part) => part !== undefined).join('; ');
+  const parts = [dates, note].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join('; ');
 }
 
 /** A warning sentence when the row is a proposal, has lapsed, sleeps or lies ahead; undefined when it simply applies. */
@@ -41,10 +42,10 @@ export function cautionText(row: Row, document: SourceDocument | undefined, asOf
   if (row.status === 'proposed') return m.proposed;
   if (row.status === 'dormant') return m.dormant(row.asOf === undefined ? undefined : dateText(row.asOf, language));
   const validity = validityOf(row, document);
+  const now = standing(row, document, asOf);
   if (row.validity !== undefined || !describes(document)) {
-    const now = standing(row, document, asOf);
     if (now === 'expired' && validity?.to !== undefined) return m.expiredOn(dateText(validity.to, language), dateText(asOf, language));
     if (now === 'not-yet' && validity?.from !== undefined) return m.notYet(dateText(validity.from, language), dateText(asOf, language));
   }
-  return row.status === 'expired' ? m.expired : undefined;
+  return row.status === 'expired' && now !== 'applies' ? m.expired : undefined;
 }

@@ -1,5 +1,5 @@
 /** What the answer must hold for the question to be answered: a figure, money, a length of time, who pays, who decides, a place … */
-import type { Row } from '../../data/schema/matrix.ts';
+import type { Row, SourceDocument } from '../../data/schema/matrix.ts';
 import { fold, tokenize } from './normalize.ts';
 import { NUMBER_WORDS } from './numbers.ts';
 import { once } from './once.ts';
@@ -40,7 +40,7 @@ const ASKED: Readonly<Record<Want, RegExp>> = {
   name: new RegExp(`\\b(heter|hette|namnet|namnen|namn pa|names?|named)\\b.*\\b\\w*(${ROLES})|\\b\\w*(${ROLES})\\w*\\b.*\\b(heter|hette|namnet|namnen|names?|by name)\\b|\\b(vilken|vilka|which) (person|personer|persons?|people)\\b|\\b(vem|who)\\b.*\\b(by name|vid namn|a name|name of|namn pa)\\b`),
   most: new RegExp(`\\b(${EXTREMES})\\b`),
   contact: /\b(telefon\w*|nummer till|nummret|numret|mejl\w*|e-?post\w*|adress\w*|hemsida\w*|webb\w*|phone\w*|e-?mail\w*|address\w*|website\w*|web page)\b/,
-  salary: /\b(lon|lonen|loner|manadslon\w*|timlon\w*|tjanar|arvode\w*|salar\w*|wages?|earns?|hourly pay|paid (an|per) hour)\b/,
+  salary: /\b(lon|lonen|loner|manadslon\w*|timlon\w*|tjanar|arvode\w*|salar\w*|wages?|earns?|hourly pay|the pay|paid (an|per) hour)\b/,
   place: /\b(var (ligger|finns|hittar|star|halls)|where (is|are)|(vilken|vilka|which|what) (adress|orter|ort|lokal|lokaler|platser|stad|stader|by|byar|towns?|villages?|place|places|street))\b/,
   payer: /\b((vem|vilka|vilken|who|which \w+|whose \w+)\b.*\b(betala\w*|bekosta\w*|finansiera\w*|star for (kostnad\w*|notan?|rakning\w*|pengarna)|ersatt\w*|pays?|paying|paid|foots?|funds?|finances?|bears?|covers?)|vems (kostnad|bekostnad|pengar|budget)|at whose)\b/,
   decider: /\b(vem|vilka|vilken|vilket|who|which|what)\b.*\b(beslut\w*|bestam\w*|avgor\w*|godkann\w*|bevilja\w*|faststall\w*|antar|utser|decid\w*|approv\w*|grants|granting|rules on|appoints?|adopts?)\b/,
@@ -138,6 +138,10 @@ const UNITS: Partial<Record<Want, readonly string[]>> = {
 };
 /** A name after a word of place. */
 const AT_A_PLACE = /(^|\s)(i|på|vid|till|från|in|at|on|to|from) (the )?[A-ZÅÄÖ]/u;
+
+/** The years that a row speaks of, those in the name of its document included. */
+export const yearsIn = (row: Row, document: SourceDocument | undefined): ReadonlySet<string> =>
+  new Set([...saidBy(row), row.title.sv, document?.title.sv ?? '', document?.short.sv ?? ''].flatMap((text) => text.match(/\b(19|20)\d\d\b/g) ?? []));
 
 /** What a row has in a field of its own, whatever its words say. */
 const IN_A_FIELD: Partial<Record<Want, (row: Row) => boolean>> = { end: ({ validity }) => validity?.to !== undefined, outcome: ({ status }) => status === 'decided' };

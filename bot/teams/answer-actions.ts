@@ -18,7 +18,7 @@ const shown = (reply: Reply | undefined, language: Language): Pressed =>
 
 /** In a personal chat the card turns into the answer; elsewhere that would be for the presser only, which is right too. */
 export const answerHandlers: Handlers<AnswerVerbs> = {
-  'answer-choose': async (bot, turn, { rowId, lang }) => shown(await answerFromRow(bot, turn, rowId, lang), lang),
+  'answer-choose': async (bot, turn, { rowId, question, lang }) => shown(await answerFromRow(bot, turn, rowId, lang, question), lang),
   'answer-why': (bot, _turn, { rowId, question, lang }) => Promise.resolve(shown(whyFromRow(bot, rowId, lang, question), lang)),
   'answer-good': (bot: Bot, _turn: Turn, { rowId, lang }) => {
     bot.log.info({ row: rowId }, 'an answer was confirmed');

@@ -1,4 +1,5 @@
 /** Questions and their cards. */
+import { asksWhy } from '../answers/segments.ts';
 import { closestPhrasing } from '../answers/closest-phrasing.ts';
 import type { Answer, AnswerItem } from '../answers/types.ts';
 import { validityText } from '../answers/validity.ts';
@@ -6,6 +7,7 @@ import type { Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import { answerCard, type AnswerView, type SourceView } from '../../cards/answer.ts';
 import { chooseCard } from '../../cards/choose.ts';
+import { helpCard } from '../../cards/help.ts';
 import { refusedCard } from '../../cards/refused.ts';
 import { unknownCard } from '../../cards/unknown.ts';
 import { whyCard } from '../../cards/why.ts';
@@ -17,12 +19,10 @@ const REASONS = {
   sv: {
     likeQuestion: (question: string) => `Frågan liknar ”${question}”`,
     certainty: (percent: number) => `Så säkert är det att frågan gäller detta: ${percent} %`,
-    nextBest: (titles: string) => `Låg också nära: ${titles}`,
   },
   en: {
     likeQuestion: (question: string) => `The question is like “${question}”`,
     certainty: (percent: number) => `How certain it is that the question is about this: ${percent} %`,
-    nextBest: (titles: string) => `Also close: ${titles}`,
   },
 } as const;
 
@@ -58,43 +58,49 @@ function answerView(bot: Bot, row: Row, item: Pick<AnswerItem, 'responsible' | '
   };
 }
 
+/** What the engine says of its own when it knows nothing; the card has words for the rest. */
+const TOLD: ReadonlySet<string | undefined> = new Set(['elsewhere', 'foreign']);
+/** Nothing was asked. */
+const NO_QUESTION: ReadonlySet<string | undefined> = new Set(['small-talk', 'empty']);
+
 function cardFor(bot: Bot, answer: Answer, question: string): Reply {
   const { language } = answer;
+  if (NO_QUESTION.has(answer.reason)) return helpCard({ examples: bot.examples[language] }, language);
   const [first, ...others] = answer.answers;
   const row = first && rowOf(bot, first.id);
   if (answer.status === 'refused') return refusedCard(language);
   if (answer.status === 'choose') {
-    return chooseCard({ choices: answer.answers.flatMap(({ id }) => { const one = rowOf(bot, id); return one ? [{ rowId: id, title: one.title[language] }] : []; }) }, language);
+    return chooseCard({
+      choices: answer.answers.flatMap(({ id }) => { const one = rowOf(bot, id); return one ? [{ rowId: id, title: one.title[language], document: sourceView(bot, one, language).document }] : []; }),
+      question, isTooGeneral: answer.reason === 'too-general',
+    }, language);
   }
   if (answer.status === 'answered' && first && row) {
     return answerCard(answerView(bot, row, first, answer, [...row.related, ...others.map(({ id }) => id)], question), language);
   }
-  return unknownCard({ question, isUnanswered: answer.reason === 'unanswered', examples: bot.examples[language] }, language);
+  return unknownCard({ question, isUnanswered: answer.reason === 'unanswered', ...(TOLD.has(answer.reason) ? { told: answer.text } : {}), examples: bot.examples[language] }, language);
 }
-
-/** "Why?" after an answer, and nothing else: the same as the button. */
-const WHY = /^\W*(varför|varför (det|då|detta|just det)|hur vet du det|why|why (is )?(that|so)|how do you know( that)?)\W*$/iu;
-const WHY_ENGLISH = /\b(why|how)\b/iu;
 
 /** Answers a message that is no command: one card per question in it. Nothing of a refused message is kept. */
 export async function answerQuestion(bot: Bot, turn: Turn, text: string, language?: Language): Promise<readonly Reply[]> {
   const context = await recall(bot, turn);
-  const why = context !== undefined && WHY.test(text) ? whyFromRow(bot, context.rowId, language ?? (WHY_ENGLISH.test(text) ? 'en' : 'sv')) : undefined;
-  if (why !== undefined) return [why];
   const answers = bot.engine.ask({ text, asOf: today(bot), ...(language === undefined ? {} : { language }), ...(context === undefined ? {} : { context }) });
+  const [first] = answers;
+  // The same as the button "Why?".
+  const why = context !== undefined && first !== undefined && asksWhy(text) ? whyFromRow(bot, context.rowId, first.language) : undefined;
+  if (why !== undefined) return [why];
   const next = answers.findLast((answer) => answer.context !== undefined)?.context;
   if (next !== undefined) await remember(bot, turn, next);
-  // With several answers, what goes to the coordinator from a card is the whole message: the reader sees what was meant.
-  return answers.map((answer) => cardFor(bot, answer, text));
+  return answers.map((answer) => cardFor(bot, answer, answer.part ?? text));
 }
 
-/** The row a person chose, or a related one. */
-export async function answerFromRow(bot: Bot, turn: Turn, rowId: string, language: Language): Promise<Reply | undefined> {
+/** The row a person chose as the answer to a question, or a related one. */
+export async function answerFromRow(bot: Bot, turn: Turn, rowId: string, language: Language, question?: string): Promise<Reply | undefined> {
   const row = rowOf(bot, rowId);
   const answer = bot.engine.show(rowId, language, today(bot));
   if (row === undefined || answer === undefined) return undefined;
   await remember(bot, turn, { rowId });
-  return cardFor(bot, answer, row.title[language]);
+  return cardFor(bot, answer, question ?? row.title[language]);
 }
 
 /** In words for whoever asked. The engine's own evidence, in figures, is for those who tune it. */
@@ -103,18 +109,16 @@ function reasonsFor(bot: Bot, row: Row, question: string, language: Language): r
   // The question may have been a follow-up: it is read with the row as its subject.
   const answer = bot.engine.ask({ text: question, asOf: today(bot), language, context: { rowId: row.id } }).find(({ status, answers: [first] }) => status === 'answered' && first?.id === row.id);
   const like = closestPhrasing(row.phrasings[language], question);
-  const others = (answer?.answers.slice(1, 3) ?? []).flatMap(({ id }) => rowOf(bot, id)?.title[language] ?? []);
   return [
     ...(like === undefined ? [] : [t.likeQuestion(like)]),
     ...(answer === undefined ? [] : [t.certainty(Math.min(99, Math.round((answer.answers[0]?.score ?? 0) * 100)))]),
-    ...(others.length === 0 ? [] : [t.nextBest(others.join('; '))]),
   ];
 }
 
-/** Why an answer was given: what the row says it is about, when it applies, and where it is written. */
+/** Why an answer was given: what the row says it is about, when it applies, and where it is written; with the question, also how it was understood. */
 export function whyFromRow(bot: Bot, rowId: string, language: Language, question?: string): Reply | undefined {
   const row = rowOf(bot, rowId);
   if (row === undefined) return undefined;
-  const reasons = reasonsFor(bot, row, question ?? row.title[language], language);
+  const reasons = question === undefined ? [] : reasonsFor(bot, row, question, language);
   return whyCard({ rowId, title: row.title[language], ...(row.situation === undefined ? {} : { situation: row.situation[language] }), reasons, source: sourceView(bot, row, language), ...(question === undefined ? {} : { question }) }, language);
 }

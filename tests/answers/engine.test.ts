@@ -153,6 +153,25 @@ describe('conversation', () => {
     expect(answers.map((a) => a.answers[0]?.id)).toEqual(['utrymning-beslut', 'krisradet-sammankallande']);
   });
 
+  it('says of one of two questions that it is unknown, and answers the other', () => {
+    const answers = ask('Vem bestämmer om utrymning? Vem bakar pepparkakor åt kungen?');
+    expect(answers.map(({ status }) => status)).toEqual(['answered', 'unknown']);
+    expect(answers[1]?.part).toBe('Vem bakar pepparkakor åt kungen?');
+    expect(ask('Vem bestämmer om utrymning\nVem kallar till krisrådet').map((a) => a.answers[0]?.id)).toEqual(['utrymning-beslut', 'krisradet-sammankallande']);
+  });
+
+  it.each(matrix.rows.map(({ id }) => id))('answers the very words of a title: %s', (id) => {
+    const title = matrix.rows.find((one) => one.id === id)?.title.sv ?? '';
+    const answer = askOne(title);
+    expect([id, answer.status === 'answered' || answer.status === 'choose']).toEqual([id, true]);
+    if (answer.status === 'answered') expect(answer.answers[0]?.id).toBe(id);
+  });
+
+  it.each(['Wer ist für die Schule zuständig?', 'Qui est responsable?', '¿Quién es responsable para la escuela?'])('says that it only speaks Swedish and English: %s', (text) => {
+    expect(askOne(text)).toMatchObject({ status: 'unknown', reason: 'foreign' });
+  });
+  it.each(['hej', 'thanks!', 'vad kan du göra?'])('tells who only says %s what to ask', (text) => { expect(askOne(text)).toMatchObject({ status: 'unknown', reason: 'small-talk' }); });
+
   it('reads background and question as one', () => {
     expect(askOne('Det brinner i skogen och folk måste lämna sina hus. Vem bestämmer om utrymning?').answers[0]?.id).toBe('utrymning-beslut');
   });

@@ -10,8 +10,8 @@ import { dateText, listText } from '../../bot/answers/messages.ts';
 import { consult, learnCommittee, learnNetwork } from '../../bot/answers/network.ts';
 import { fold, tokenize } from '../../bot/answers/normalize.ts';
 import { elsewhereFinder } from '../../bot/answers/places.ts';
-import { leansBack, splitQuestions, yearIn } from '../../bot/answers/segments.ts';
-import { standing, validityText } from '../../bot/answers/validity.ts';
+import { asksWhy, isSmallTalk, leansBack, splitQuestions, yearIn } from '../../bot/answers/segments.ts';
+import { cautionText, standing, validityText } from '../../bot/answers/validity.ts';
 import { lexicon, matrix } from './norrskog.ts';
 
 const row = (id: string): (typeof matrix.rows)[number] => {
@@ -32,6 +32,13 @@ describe('language', () => {
   });
 });
 
+describe('messages that ask nothing of the matrix', () => {
+  it.each(['hej', 'Hej!', 'tack så mycket', 'ja tack', 'Hello there', 'vem är du?', 'What can you do?', 'hej, tack'])('small talk: %s', (text) => { expect(isSmallTalk(text)).toBe(true); });
+  it.each(['hej, vem betalar lokalen?', 'ja men vem betalar', 'vem är ordförande', 'tackkort'])('not small talk: %s', (text) => { expect(isSmallTalk(text)).toBe(false); });
+  it.each(['varför?', 'Why?', 'var står det', 'och var står det?', 'källa?', 'in which document', "what's the source"])('asks for the grounds: %s', (text) => { expect(asksWhy(text)).toBe(true); });
+  it.each(['varför betalar regionen?', 'var står bussen', 'why does the region pay', 'which document is valid'])('does not ask for the grounds: %s', (text) => { expect(asksWhy(text)).toBe(false); });
+});
+
 describe('messages with several questions', () => {
   it('splits them', () => {
     expect(splitQuestions('Vem kallar? Vem betalar?')).toEqual(['Vem kallar?', 'Vem betalar?']);
@@ -41,9 +48,15 @@ describe('messages with several questions', () => {
     expect(splitQuestions('Vi är oense. Vem avgör?')).toEqual([]);
     expect(splitQuestions('Hej! Vi är oense. Vem avgör? Och när får vi besked?')).toEqual(['Hej! Vi är oense. Vem avgör?', 'Och när får vi besked?']);
   });
+  it('splits at commas and lines, where every part asks', () => {
+    expect(splitQuestions('vem tar provet, vem läser det och vad kostar det?')).toEqual(['vem tar provet', 'vem läser det', 'vad kostar det?']);
+    expect(splitQuestions('vem kallar till mötet\nvad kostar lokalen')).toEqual(['vem kallar till mötet', 'vad kostar lokalen']);
+    expect(splitQuestions('När någon faller hemma, vem kommer?')).toEqual(['När någon faller hemma', 'vem kommer?']);
+    expect(splitQuestions('Min granne har fallit, vem kommer?')).toEqual([]);
+  });
   it('does not split lists of words', () => { expect(splitQuestions('Ansvarar region och kommun tillsammans?')).toEqual([]); });
   it.each([['och i Åre?', 0, true], ['And who pays?', 1, true], ['2023?', 0, true], ['gäller det också unga?', 1, true], ['Vem kallar till krisrådet i november?', 2, false]])('leans back: %s', (text, subjects, leans) => { expect(leansBack(text, subjects)).toBe(leans); });
-  it.each([['2023?', 2023], ['vad gällde 2022 och 2023', undefined], ['ärende 2023-05-01', 2023], ['1 200 kr', undefined], ['hur var det år 1850', undefined]])('year in %s', (text, year) => { expect(yearIn(text)).toBe(year); });
+  it.each([['2023?', 2023], ['vad gällde 2022 och 2023', undefined], ['ärende 2023-05-01', 2023], ['1 200 kr', undefined], ['vem betalar 2000 kr', undefined], ['2000 personer', undefined], ['2 000 000 kronor', undefined], ['1 2000', undefined], ['avtalet från 2000.', 2000], ['2000 och 2000 kr', 2000], ['hur var det år 1850', undefined]])('year in %s', (text, year) => { expect(yearIn(text)).toBe(year); });
 });
 
 describe('places', () => {
@@ -67,6 +80,11 @@ describe('validity', () => {
   const documents = new Map(matrix.documents.map((d) => [d.id, d]));
   const of = (id: string, asOf: string): string => standing(row(id), documents.get(row(id).source.document), asOf);
   it.each([['skolskjuts-sjuk', '2023-12-31', 'applies'], ['skolskjuts-sjuk', '2024-01-01', 'expired'], ['skolskjuts-sjuk', '2020-12-31', 'not-yet'], ['elev-utredning', '2035-01-01', 'applies'], ['ny-samverkansledare', '2025-01-01', 'open']])('%s on %s: %s', (id, asOf, expected) => { expect(of(id, asOf)).toBe(expected); });
+  it('warns of what has ended only on days after it', () => {
+    const ended = { ...row('skolskjuts-sjuk'), status: 'expired' as const };
+    expect([cautionText(ended, documents.get('skolavtal-2020'), '2022-05-01', 'sv'), cautionText(ended, documents.get('skolavtal-2020'), '2024-05-01', 'sv')]).toEqual([undefined, expect.stringContaining('31 december 2023')]);
+    expect(validityText({ ...row('ny-samverkansledare'), validity: {} }, undefined, 'sv')).toBeUndefined();
+  });
   it('says it in words', () => {
     expect(validityText(row('elev-utredning'), documents.get('skolavtal-2020'), 'sv')).toBe('Gäller från 1 juli 2020, tills vidare');
     expect(validityText(row('skolskjuts-sjuk'), documents.get('skolavtal-2020'), 'en')).toBe('In force from 1 January 2021 through 31 December 2023');

@@ -35,7 +35,8 @@ const NOTICE = {
 };
 
 const PARTIES = [{ id: 'region', type: 'party', name: { sv: 'Regionen', en: 'The region' } }];
-const DOCUMENTS = [{ id: 'avtal', title: { sv: 'Provavtalet', en: 'The trial agreement' }, short: { sv: 'Provavtalet', en: 'Trial agreement' }, type: 'agreement' }];
+const DOCUMENTS = [{ id: 'avtal', title: { sv: 'Provavtalet', en: 'The trial agreement' }, short: { sv: 'Provavtalet', en: 'Trial agreement' }, type: 'agreement' },
+  { id: 'bryggavtal', title: { sv: 'Bryggavtalet', en: 'The jetty agreement' }, short: { sv: 'Bryggavtalet', en: 'Jetty agreement' }, type: 'agreement' }];
 const ROWS = [{
   id: 'frukost', kind: 'duty', title: { sv: 'Skolfrukost', en: 'School breakfast' }, responsible: ['region'],
   duty: { sv: 'Regionen bjuder på frukost i skolan.', en: 'The region serves breakfast at school.' },
@@ -49,6 +50,11 @@ const ROWS = [{
   validity: { from: '2019-01-01', to: '2020-12-31' },
   source: { document: 'avtal', section: '2' },
   phrasings: { sv: ['Vad kostar det att laga kullerstenen på torget?', 'kullersten torget kostnad', 'vem betalar lagning av kullersten'], en: ['Who pays for mending the cobblestones?', 'cobblestones square cost'] },
+}, {
+  id: 'brygga', kind: 'finance', title: { sv: 'Bryggans plank', en: 'The planks of the jetty' }, responsible: ['region'],
+  duty: { sv: 'Regionen betalar planken i bryggan vid sjön.', en: 'The region pays for the planks of the jetty by the lake.' },
+  source: { document: 'bryggavtal', section: '1' },
+  phrasings: { sv: ['Vem betalar för bryggan?', 'planken i bryggan', 'vem bekostar ny brygga vid sjön'], en: ['Who pays for the jetty?', 'planks of the jetty'] },
 }];
 
 function smallFolder(): { readonly folder: string; readonly write: (file: string, content: unknown) => void } {

@@ -75,6 +75,16 @@ describe('a question nobody has an answer to', () => {
     expect((await answerTo('frukost', 'Ja, regionen.')).status).toBe(200);
   });
 
+  it('a question that is asked back goes on with what was chosen, or to the coordinator when it is none of them', async () => {
+    // Another place than before: there is no subject to go on from.
+    const [back] = await bot.client.say(second, desk, 'Vem betalar?');
+    expect(textOf(back?.card)).toMatch(/Provavtalet[\s\S]*Bryggavtalet|Bryggavtalet[\s\S]*Provavtalet/);
+    const chosen = await pressVerb(second, desk, back?.card, 'answer-choose');
+    expect(buttonOf(chosen.card, 'answer-doubt').data).toMatchObject({ question: 'Vem betalar?', rowId: buttonOf(back?.card, 'answer-choose').data['rowId'] });
+    expect((await pressVerb(second, desk, back?.card, 'ask-coordinator')).message).toContain('samordnaren');
+    expect((await answerTo('Vem betalar?', 'Det beror på.')).status).toBe(200);
+  });
+
   it('an answer that has lapsed says so on the card, asked or chosen, and what falls on the party that was named', async () => {
     const [asked] = await bot.client.say(second, personal(second), 'Vad betalar regionen för lagning av kullersten på torget?');
     expect(textOf(asked?.card)).toMatch(/giltigheten gick ut 31 december 2020[\s\S]*Regionen betalar 5 kronor per kullersten/);
@@ -83,6 +93,19 @@ describe('a question nobody has an answer to', () => {
     const chosen = await pressVerb(second, personal(second), breakfast?.card, 'answer-choose');
     expect(textOf(chosen.card)).toContain('giltigheten gick ut 31 december 2020');
     expect(textOf(chosen.card)).not.toContain('5 kronor');
+  });
+
+  it('says why it does not know, and that nothing was asked', async () => {
+    const said = async (text: string) => textOf((await bot.client.say(fourth, desk, text))[0]?.card);
+    expect(await said('Vem ansvarar för hemsjukvården i Stockholms stad?')).toContain('inte i Stockholm');
+    expect(await said('Wer ist für die Schule zuständig?')).toContain('svenska och engelska');
+    expect(await said('hej!')).toContain('Så kan du använda Samråd');
+  });
+
+  it('two questions get an answer each, or that one of them is not known', async () => {
+    const cards = await bot.client.say(fourth, desk, 'Vem bjuder på frukost i skolan? Vem klipper gräset på månen?');
+    expect(cards.map(({ card }) => textOf(card))).toEqual([expect.stringContaining('Regionen bjuder på frukost'), expect.stringMatching(/Det vet jag inte[\s\S]*klipper gräset/)]);
+    expect(textOf(cards[1]?.card)).not.toContain('frukost i skolan? Vem');
   });
 
   it.each([['Varför?', 'Varför detta svar'], ['why?', 'Why this answer']])('"%s" after an answer shows where it comes from, and is a question before any', async (text, heading) => {
