@@ -10,7 +10,7 @@ import { openLocalStore } from '../store/local.ts';
 import type { Store } from '../store/port.ts';
 import { Envelope } from '../store/record.ts';
 
-/** Of all boards in the data folder. None when there is no board, or no local store yet: none is made. */
+/** Of all boards in the data folder, without those that wait for an answer anew. None when there is no board, or no local store yet: none is made. */
 export async function answeredQuestions(dataFolder: string): Promise<AnsweredQuestion[]> {
   const store = await openExisting();
   if (store === undefined) return [];
@@ -18,8 +18,8 @@ export async function answeredQuestions(dataFolder: string): Promise<AnsweredQue
     const boards = [...loadBoards(dataFolder).boards.keys()];
     const all = await Promise.all(boards.map((board) => store.list('question', board)));
     return all.flat().flatMap(({ body }) => {
-      const { text, language, reason, row, times, answer } = QueuedQuestion.parse(Envelope.parse(body).state);
-      return answer === null ? [] : [{ text, language, reason, row, times, answer: answer.text, answeredOn: answer.at.slice(0, 10) }];
+      const { text, language, reason, row, times, status, answer } = QueuedQuestion.parse(Envelope.parse(body).state);
+      return status !== 'answered' || answer === null ? [] : [{ text, language, reason, row, times, answer: answer.text, answeredOn: answer.at.slice(0, 10) }];
     });
   } finally {
     await store.close();

@@ -1,18 +1,35 @@
 /** Takes out of a question what may point out a person, before anybody else reads it. Pure. */
+import { plainDigits } from '../answers/plain-digits.ts';
 
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, '[e-post]'],
+  [/(?<![^\s@<>()[\],;:"])[^\s@<>()[\],;:"]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu, '[e-post]'],
   [/https?:\/\/\S+/giu, '[länk]'],
 ];
 
-/** Any run of digits long enough for a phone, case or identity number, however it is spaced. */
-const NUMBER = /\+?\(?\d(?:[\s()./+–-]{0,3}\d){6,}/gu;
+const APART = String.raw`[\s()./+\p{Pd}−]{0,3}`;
+/** A date with four digits after it, whatever stands between, or any run of digits long enough for a phone, case or identity number, however it is spaced. */
+const NUMBER = new RegExp(String.raw`(?<!\d)\d\d(?:\d\d)?[\s./:_-]?\d\d[\s./:_-]?\d\d[^\p{L}\p{N}]{1,4}\d{4}(?:${APART}\d)*|\+?\(?\d(?:${APART}\d){6,}`, 'gu');
 /** "2024-2025", "2024 – 2026": from year to year. */
 const YEARS = /^(?:19|20)\d\d\s?[–-]\s?(?:19|20)\d\d$/u;
 
-const WORD = String.raw`\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?`;
-/** Capitalised words, two or more in a row: most likely a person's name. */
-const NAME = new RegExp(String.raw`(?<![\p{L}\p{N}-])${WORD}(?:\s${WORD})+(?![\p{L}\p{N}])`, 'gu');
+/** "Berg", "O'Brien", "McDonald". */
+const CAPITAL = String.raw`(?:\p{Lu}['’´])?(?:Ma?c)?\p{Lu}\p{Ll}+`;
+/** "SVENSSON", and "EVA" before "BERG"; shorter ones and those without a vowel are abbreviations. */
+const CAPITALS = String.raw`(?:\p{Lu}['’´])?(?=\p{Lu}*[AEIOUYÅÄÖÉ])(?:\p{Lu}{4,}|\p{Lu}{3}(?=\s\p{Lu}{4}))(?!\p{L})`;
+/** "de" is also a Swedish word: it joins names only where the capital before it is not the sentence's. */
+const PARTICLE = String.raw`(?:v[ao]n(?:\sde[rn]?)?|af|zur?|de\sl(?:a|os)|d[ai]s?|dos|bin|ibn|al|(?<=\p{Ll},?\s\p{Lu}\p{Ll}+\s)de)\s`;
+const INITIAL = String.raw`(?:\p{Lu}\.\s?)`;
+
+/** Words in a row, with initials and "von" between them, or one after two initials: most likely a person's name. */
+function namesOf(part: string, between: string): RegExp {
+  const word = `(?:[ae]l-)?${part}(?:-${part})*`;
+  return new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${INITIAL}{2,4}${word}(?:\s(?:${between})?${word})*|${word}(?:\s(?:${between})?${word})+)(?![\p{L}\p{N}])`, 'gu');
+}
+const NAMES = namesOf(CAPITAL, String.raw`${PARTICLE}|${INITIAL}{1,3}|\p{Lu}\s`);
+const NAMES_IN_CAPITALS = namesOf(CAPITALS, `${PARTICLE}|${INITIAL}{1,3}`);
+/** Whole words of a name: no initials, and nothing that joins them. */
+const WORDS = /\p{Lu}[\p{L}'’´-]+/gu;
+
 /** Words that questions begin with: the capital is the sentence's. */
 const OPENERS = new Set([
   'vem', 'vems', 'vilka', 'vilken', 'vilket', 'vad', 'var', 'när', 'hur', 'varför', 'är', 'har', 'hade', 'får', 'fick', 'kan', 'kunde', 'ska', 'skall', 'skulle', 'måste', 'vill', 'gör', 'gäller', 'betalar', 'ansvarar', 'och', 'men', 'om', 'hos', 'för', 'i', 'på', 'till', 'min', 'mitt', 'mina', 'vår', 'hej',
@@ -21,11 +38,14 @@ const OPENERS = new Set([
 
 /** The run with the name in it cut out; an opening word before the name stays. */
 function withoutName(run: string, known: ReadonlySet<string>): string {
-  const words = run.split(/\s/);
-  const first = words[0] ?? '';
-  const [opening, name] = OPENERS.has(first.toLowerCase()) ? [first, words.slice(1)] : ['', words];
-  const isNamed = name.length < 2 || name.every((word) => word.split('-').every((part) => known.has(part.toLowerCase())));
-  return isNamed ? run : `${opening} [namn]`.trim();
+  // "Bilaga B. Vem …": the initial ended a sentence.
+  const [, ended = '', next = ''] = /^(.*\p{Lu}\.)\s(\p{L}+.*)$/u.exec(run) ?? [];
+  if (OPENERS.has(/^\p{L}+/u.exec(next)?.[0].toLowerCase() ?? '')) return `${withoutName(ended, known)} ${withoutName(next, known)}`;
+  const [first = ''] = run.split(/\s/, 1);
+  const [opening, name] = OPENERS.has(first.toLowerCase()) ? [first, run.slice(first.length + 1)] : ['', run];
+  const words = name.match(WORDS) ?? [];
+  const isName = words.length + (/^\p{Lu}\./u.test(name) ? 1 : 0) > 1 && !words.every((word) => word.split('-').every((part) => known.has(part.toLowerCase())));
+  return isName ? `${opening} [namn]`.trim() : run;
 }
 
 /**
@@ -33,8 +53,10 @@ function withoutName(run: string, known: ReadonlySet<string>): string {
  * authorities, boards, documents), lower case: a run of capitals made of these stays.
  */
 export function anonymise(text: string, known: ReadonlySet<string>): string {
-  const cut = PATTERNS.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), text.replace(/\s+/g, ' ').trim());
-  return cut
+  const cut = PATTERNS.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), plainDigits(text).replace(/\s+/g, ' ').trim());
+  const named = cut
     .replace(NUMBER, (run) => (YEARS.test(run) ? run : '[nummer]'))
-    .replace(NAME, (run) => withoutName(run, known));
+    .replace(NAMES, (run) => withoutName(run, known));
+  // Where everything is in capitals they say nothing.
+  return /\p{Ll}{2}/u.test(text) ? named.replace(NAMES_IN_CAPITALS, (run) => withoutName(run, known)) : named;
 }

@@ -15,6 +15,7 @@ export const QueuedQuestion = z.object({
   /** Names of the memories that say where the askers wait: no person and no place. */
   waiting: z.array(z.string()),
   status: z.enum(['waiting', 'answered']),
+  /** The last one given; it stays while the question waits anew. */
   answer: z.object({ text: z.string(), at: z.iso.datetime(), by: z.string() }).nullable(),
 });
 export type QueuedQuestion = z.infer<typeof QueuedQuestion>;
@@ -24,16 +25,23 @@ export interface Asking extends Pick<QueuedQuestion, 'id' | 'text' | 'language' 
   readonly at: string;
 }
 
-/** Puts a question in the queue. The same question from the same place counts once until it is answered. */
+/** Puts a question in the queue. The same question from the same place counts once until it is answered; asked again after that, it waits from then on. */
 export function enqueue(state: QueuedQuestion | undefined, asking: Asking): QueuedQuestion {
   const { asker, at, ...question } = asking;
   if (state === undefined) return { ...question, askedAt: at, times: 1, waiting: [asker], status: 'waiting', answer: null };
   if (state.status === 'waiting' && state.waiting.includes(asker)) return state;
   const reason = asking.reason === 'doubted' ? 'doubted' : state.reason;
-  return { ...state, reason, row: asking.row ?? state.row, times: state.times + 1, waiting: [...state.waiting, asker], status: 'waiting' };
+  const askedAt = state.status === 'answered' ? at : state.askedAt;
+  return { ...keepWaiting(state, [asker]), reason, row: asking.row ?? state.row, askedAt, times: state.times + 1, status: 'waiting' };
 }
 
-/** The coordinator answers. Answering again replaces the answer for whoever asks later; nobody is told twice. */
+/** Those askers wait on: the answer did not reach them, and they get it when it is given again. */
+export function keepWaiting(state: QueuedQuestion, askers: readonly string[]): QueuedQuestion {
+  const added = askers.filter((asker) => !state.waiting.includes(asker));
+  return added.length === 0 ? state : { ...state, waiting: [...state.waiting, ...added] };
+}
+
+/** The coordinator answers. Answering again replaces the answer for whoever asks later; nobody is told twice, unless `keepWaiting` says so. */
 export function answer(state: QueuedQuestion, given: { readonly text: string; readonly by: string; readonly at: string }): { readonly next: QueuedQuestion; readonly tell: readonly string[] } {
   return { next: { ...state, status: 'answered', answer: given, waiting: [] }, tell: state.waiting };
 }

@@ -1,6 +1,5 @@
 /** Passing a question on to the coordinator, and the coordinator's answer back to whoever asked. */
 import { createHash } from 'node:crypto';
-import { z } from 'zod/v4';
 import type { Verb } from '../../cards/actions.ts';
 import { coordinatorAnswerCard } from '../../cards/coordinator-answer.ts';
 import { questionCard } from '../../cards/question.ts';
@@ -8,13 +7,14 @@ import { questionsCard, type QuestionReason } from '../../cards/questions.ts';
 import { refusedCard } from '../../cards/refused.ts';
 import type { Language } from '../../data/schema/text.ts';
 import { anonymise } from '../questions/anonymise.ts';
-import { answer, enqueue, QueuedQuestion } from '../questions/queue.ts';
+import { answer, enqueue, keepWaiting, QueuedQuestion } from '../questions/queue.ts';
 import { findPeople } from '../record/read.ts';
 import type { Key } from '../store/port.ts';
-import type { Conversation, Turn } from './activity.ts';
+import type { Turn } from './activity.ts';
 import { actorOf, boardOf, today, type Bot, type Reply } from './bot.ts';
 import { noticeCard } from '../../cards/notice.ts';
 import type { Handlers, Pressed } from './pressed.ts';
+import { askerOf, forgetPlaces, keepPlace, placeOf, type Place } from './waits.ts';
 
 const TEXTS = {
   passedOn: { sv: 'Frågan har gått till samordnaren. Du får svaret här.', en: 'The question has gone to the coordinator. You get the answer here.' },
@@ -22,14 +22,11 @@ const TEXTS = {
   gone: { sv: 'Frågan finns inte i listan.', en: 'The question is not on the list.' },
   answered: { sv: (told: number) => (told === 1 ? 'Svaret är skickat till den som frågade.' : `Svaret är skickat till ${told} som frågade.`), en: (told: number) => (told === 1 ? 'The answer was sent to the person who asked.' : `The answer was sent to ${told} who asked.`) },
   notTold: { sv: (left: number) => `${left} gick inte att nå.`, en: (left: number) => `${left} could not be reached.` },
+  notYet: { sv: (left: number) => `${left} gick inte att nå just nu. Frågan står kvar i listan: svara igen, så går svaret till dem som inte har fått det.`, en: (left: number) => `${left} could not be reached right now. The question stays on the list: answer again, and the answer goes to those who have not got it.` },
 } as const;
 
 const questionKey = (boardId: string, id: string): Key => ({ kind: 'question', partition: boardId, id });
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
-
-/** Where somebody waits for an answer: kept apart from the question, under a name that tells nothing. */
-const Place = z.object({ id: z.string(), type: z.enum(['personal', 'groupChat', 'channel']), serviceUrl: z.string(), tenantId: z.string() });
-const placeKey = (boardId: string, name: string): Key => ({ kind: 'memory', partition: boardId, id: `waits.${name}` });
 
 /** Every word of the matrix' names and titles. */
 function knownWords(bot: Bot): ReadonlySet<string> {
@@ -46,20 +43,21 @@ async function passOn(bot: Bot, turn: Turn, question: string, reason: QuestionRe
   const { id: boardId } = boardOf(bot);
   const text = anonymise(question, knownWords(bot));
   const id = hash(text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
-  const asker = hash(turn.threadId);
-  const place: Conversation = { ...turn.conversation, id: turn.threadId };
-  await bot.notes.change(placeKey(boardId, asker), Place, () => ({ result: undefined, next: { id: place.id, type: place.type, serviceUrl: place.serviceUrl, tenantId: place.tenantId } }));
+  const asker = askerOf(turn);
+  await keepPlace(bot, boardId, turn);
   const at = bot.now();
   await bot.documents.commit(questionKey(boardId, id), QueuedQuestion, (state) => {
     const next = enqueue(state, { id, text, language, reason, row: row ?? null, asker, at });
     return next === state ? { result: undefined } : { result: undefined, next, entries: [{ at, by: 'asker', client: turn.client, action: 'question-asked', detail: { reason } }] };
   });
+  await keepPlace(bot, boardId, turn);
   return { reply: { message: TEXTS.passedOn[language] } };
 }
 
+/** Questions without an answer, and those whose answer has not reached everybody yet. */
 async function waitingQuestions(bot: Bot): Promise<readonly QueuedQuestion[]> {
   const all = await bot.documents.listStates('question', boardOf(bot).id, QueuedQuestion);
-  return all.map(({ state }) => state).filter(({ status }) => status === 'waiting').sort((a, b) => (a.askedAt < b.askedAt ? -1 : 1));
+  return all.map(({ state }) => state).filter(({ waiting }) => waiting.length > 0).sort((a, b) => (a.askedAt < b.askedAt ? -1 : 1));
 }
 
 async function queueCard(bot: Bot, language: Language) {
@@ -73,14 +71,39 @@ export async function questionsCommand(bot: Bot, turn: Turn, language: Language)
   return [isCoordinator(bot, turn) ? await queueCard(bot, language) : noticeCard({ kind: 'refused', text: TEXTS.onlyCoordinator[language] }, language)];
 }
 
-/** Sends the answer to everybody who waits for it; resolves with how many could and could not be told. */
-async function tell(bot: Bot, boardId: string, waiting: readonly string[], question: QueuedQuestion, text: string): Promise<{ readonly told: number; readonly missed: number }> {
-  const results = await Promise.all(waiting.map(async (name) => {
-    const place = await bot.notes.read(placeKey(boardId, name), Place);
-    return place === undefined ? false : (await bot.poster.send(place, coordinatorAnswerCard({ question: question.text, answer: text }, question.language))).ok;
+interface Told {
+  readonly told: number;
+  /** Could not be reached and never will be there. */
+  readonly missed: number;
+  /** May be reached later: they wait on. */
+  readonly left: number;
+}
+
+/** Sends the answer to everybody who waits for it, and forgets where those waited who need not wait any more. */
+async function tell(bot: Bot, boardId: string, waiting: readonly string[], question: QueuedQuestion, text: string): Promise<Told> {
+  const places = new Map<string, Place>();
+  const results = await Promise.all(waiting.map(async (asker) => {
+    const place = await placeOf(bot, boardId, asker);
+    if (place === undefined) return { asker, outcome: 'missed' } as const;
+    places.set(asker, place);
+    const sent = await bot.poster.send(place, coordinatorAnswerCard({ question: question.text, answer: text }, question.language));
+    if (sent.ok) return { asker, outcome: 'told' } as const;
+    return { asker, outcome: sent.failure === 'unsent' || sent.failure === 'uncertain' ? 'left' : 'missed' } as const;
   }));
-  const told = results.filter(Boolean).length;
-  return { told, missed: results.length - told };
+  const of = (wanted: keyof Told): string[] => results.filter(({ outcome }) => outcome === wanted).map(({ asker }) => asker);
+  const left = of('left');
+  if (left.length > 0) {
+    await bot.documents.commit(questionKey(boardId, question.id), QueuedQuestion, (state) => {
+      if (state === undefined) return { result: undefined };
+      return { result: undefined, next: keepWaiting(state, left), entries: [{ at: bot.now(), by: 'bot', client: 'bot', action: 'answer-not-delivered', detail: { askers: left.length } }] };
+    });
+  }
+  try {
+    await forgetPlaces(bot, boardId, places);
+  } catch {
+    bot.log.warn('where askers waited could not be forgotten');
+  }
+  return { told: of('told').length, missed: of('missed').length, left: left.length };
 }
 
 type QuestionVerbs = Extract<Verb, 'answer-doubt' | 'ask-coordinator' | 'questions-list' | 'question-open' | 'question-answer'>;
@@ -121,8 +144,8 @@ export const questionHandlers: Handlers<QuestionVerbs> = {
       return { result: { waiting, question: next }, next, entries: [{ at, by: coordinator.person.id, client: turn.client, action: 'question-answered', detail: {} }] };
     });
     if (done === undefined) return { reply: { message: TEXTS.gone[lang] } };
-    const { told, missed } = await tell(bot, boardId, done.waiting, done.question, text);
-    const detail = missed > 0 ? { detail: TEXTS.notTold[lang](missed) } : {};
-    return { reply: { card: noticeCard({ kind: 'done', text: TEXTS.answered[lang](told), ...detail }, lang).card } };
+    const { told, missed, left } = await tell(bot, boardId, done.waiting, done.question, text);
+    const detail = [...(missed > 0 ? [TEXTS.notTold[lang](missed)] : []), ...(left > 0 ? [TEXTS.notYet[lang](left)] : [])].join(' ');
+    return { reply: { card: noticeCard({ kind: 'done', text: TEXTS.answered[lang](told), ...(detail === '' ? {} : { detail }) }, lang).card } };
   },
 };

@@ -107,7 +107,7 @@ Add --replace to do it. The old files are kept in a folder beside the new ones. 
 });
 
 describe('export', () => {
-  it('proposes rows from the questions that the coordinator has answered, and makes no store where there is none', async () => {
+  it('proposes rows from the questions that the coordinator has answered and nobody has asked anew, and makes no store where there is none', async () => {
     const data = join(folder, 'data');
     writeFileSync(join(folder, 'one.yaml'), readFileSync(FOREIGN_MATRIX, 'utf8'));
     await run('matrix', ['import', 'one.yaml', '--to', data]);
@@ -121,7 +121,8 @@ describe('export', () => {
     const asked = enqueue(undefined, { id: 'q1', text: 'Vem ansvarar för badplatserna?', language: 'sv', reason: 'unknown', row: null, asker: 'a', at: '2026-03-01T10:00:00.000Z' });
     const { next } = answer(asked, { text: 'Tallnäs kommun sköter badplatserna.', by: 'samordnaren', at: '2026-03-02T10:00:00.000Z' });
     const waiting = enqueue(undefined, { id: 'q2', text: 'Och isbanan?', language: 'sv', reason: 'unknown', row: null, asker: 'a', at: '2026-03-01T10:00:00.000Z' });
-    for (const state of [next, waiting]) {
+    const anew = enqueue({ ...next, id: 'q3', text: 'Vem ansvarar för vinterbadet?' }, { id: 'q3', text: 'Vem ansvarar för vinterbadet?', language: 'sv', reason: 'unknown', row: null, asker: 'b', at: '2026-04-01T10:00:00.000Z' });
+    for (const state of [next, waiting, anew]) {
       await documents.commit({ kind: 'question', partition: 'provbord', id: state.id }, QueuedQuestion, () => ({ result: undefined, next: state, entries: [{ at: state.askedAt, by: 'asker', client: 'test', action: 'question-asked', detail: {} }] }));
     }
     await documents.finish();

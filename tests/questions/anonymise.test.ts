@@ -21,11 +21,35 @@ describe('what may point out a person', () => {
     ['Får Eva Berg hjälp?', 'Får [namn] hjälp?'],
     ['Does Eva Berg get help?', 'Does [namn] get help?'],
     ['min granne Olle Nilsson i Åre', 'min granne [namn] i Åre'],
+    ['Skriv till åsa.öberg@exempel.se', 'Skriv till [e-post]'],
+    ['Skriv till eva.berg@åre-öring.se.', 'Skriv till [e-post].'],
+    ['Skriv till eva.berg＠exempel.se', 'Skriv till [e-post]'],
+    ['vem hjälper 850101:1236 med boende', 'vem hjälper [nummer] med boende'],
+    ['vem hjälper 850101_1236', 'vem hjälper [nummer]'],
+    ['vem hjälper 850101,1236?', 'vem hjälper [nummer]?'],
+    ['vem hjälper 850101, (1236)?', 'vem hjälper [nummer])?'],
+    ['vem hjälper ８５０１０１－１２３６', 'vem hjälper [nummer]'],
+    ['vem hjälper 850\u200b101\u200b12\u200b36', 'vem hjälper [nummer]'],
+    ['Ring 070‑123‑45‑67', 'Ring [nummer]'],
+    ['Vem hjälper Anna B. Svensson?', 'Vem hjälper [namn]?'],
+    ['Vem hjälper Anna B Svensson?', 'Vem hjälper [namn]?'],
+    ['Vem hjälper A.B. Svensson?', 'Vem hjälper [namn]?'],
+    ['Vem hjälper Lars von Post med boende?', 'Vem hjälper [namn] med boende?'],
+    ['Lars von Post behöver hjälp', '[namn] behöver hjälp'],
+    ['Vem hjälper Eva de la Gardie?', 'Vem hjälper [namn]?'],
+    ['Vem hjälper Jan van der Berg?', 'Vem hjälper [namn]?'],
+    ["Vem hjälper Anna-Lena O'Brien?", 'Vem hjälper [namn]?'],
+    ['Vem hjälper Anna-Lena O’Brien?', 'Vem hjälper [namn]?'],
+    ['Vem hjälper Anna McDonald?', 'Vem hjälper [namn]?'],
+    ['Vem hjälper ANNA SVENSSON?', 'Vem hjälper [namn]?'],
+    ['Vem hjälper EVA BERG?', 'Vem hjälper [namn]?'],
+    ['Vem hjälper Omar al-Hassan?', 'Vem hjälper [namn]?'],
   ])('%s', (text, expected) => { expect(cut(text)).toBe(expected); });
 
   it.each([
     'Vem kallar till SIP vid utskrivning?', 'Vad gör Region Jämtland Härjedalen?', 'Vem leder Mini Maria i Östersunds kommun?', 'Gäller avtalet 2025?',
     'Får vi 307 365 kr?', 'Gäller det 2024-2025?', 'Gäller det 2024 – 2026?', 'Kan Försäkringskassan betala?', 'Mini Maria öppnar', 'Leder SamReKo HSI mötet med Fredagsgruppen SamReKo?', 'Vem ansvarar i Åre kommun?', 'Is SIP needed?',
+    'Gäller SFS 2017:612 eller SOU 2023:5?', 'Vad står i Bilaga B. Vem ansvarar?', 'Ingår BUP LSS HVB?', 'Är det SIP BVC MVC?', 'VEM BETALAR FÄRDTJÄNST I KOMMUNEN?', 'WHO PAYS?', 'Betalar REGION JÄMTLAND?', 'Mötet är 7 mars 2025 kl 09:00', 'Vill de Region Jämtland?', 'Handlade SVOM i mars?', 'Kom ersättaren från V. Ledamöterna från S?', 'RÅTTA I TOALETTEN vem ringer jag??', 'Ger kommunens POSOM-grupp stöd?',
   ])('stays: %s', (text) => { expect(cut(text)).toBe(text); });
 
   it('blanks are drawn together', () => { expect(cut('  vem \n\t kallar  ')).toBe('vem kallar'); });
@@ -36,7 +60,7 @@ describe('what may point out a person', () => {
       const left = cut(parts.join(' '));
       for (const [run] of left.matchAll(/\d(?:[\s./-]{0,3}\d){6,}/gu)) expect(run).toMatch(/^(?:19|20)\d\d\s?-\s?(?:19|20)\d\d$/);
       expect(left).not.toMatch(/https?:\/\/\S/iu);
-      expect(left).not.toMatch(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u);
+      expect(left).not.toMatch(/[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/u);
     }), { numRuns: 1_000 });
   });
 
@@ -45,6 +69,11 @@ describe('what may point out a person', () => {
   });
 
   it('ends quickly, whatever is sent', () => {
-    for (const text of ['A'.repeat(10_000), 'Ab '.repeat(3_000), '1 '.repeat(5_000), 'a@'.repeat(5_000), 'a.'.repeat(5_000)]) expect(typeof cut(text)).toBe('string');
+    const pieces = ['A', 'Ab ', 'AB ', 'A.', 'Ab von ', 'Ab-', "O'", '1 ', 'a@', 'a.', 'a@a.', ' ', '850101,'];
+    for (const piece of pieces) {
+      const from = performance.now();
+      cut(piece.repeat(50_000 / piece.length));
+      expect(performance.now() - from, piece).toBeLessThan(4_000);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answer, enqueue, QueuedQuestion, type Asking } from '../../bot/questions/queue.ts';
+import { answer, enqueue, keepWaiting, QueuedQuestion, type Asking } from '../../bot/questions/queue.ts';
 
 const at = (minutes: number): string => new Date(Date.UTC(2025, 2, 7, 9, minutes)).toISOString();
 const asking = (more: Partial<Asking> = {}): Asking => ({ id: 'q1', text: 'Vem äger bron?', language: 'sv', reason: 'unknown', row: null, asker: 'a', at: at(0), ...more });
@@ -40,8 +40,18 @@ describe('the queue', () => {
 
   it('takes an answered question up again when somebody asks anew', () => {
     const again = enqueue(answered(enqueue(undefined, asking())).next, asking({ asker: 'a', at: at(60) }));
-    expect(again).toMatchObject({ status: 'waiting', waiting: ['a'], times: 2 });
+    expect(again).toMatchObject({ status: 'waiting', waiting: ['a'], times: 2, askedAt: at(60) });
+    expect(enqueue(again, asking({ asker: 'b', at: at(70) })).askedAt).toBe(at(60));
     expect(answered(again).tell).toEqual(['a']);
+  });
+
+  it('whom the answer did not reach waits on, once, and is told when it is given again', () => {
+    const { next, tell } = answered(enqueue(enqueue(undefined, asking()), asking({ asker: 'b' })));
+    const left = keepWaiting(next, tell.slice(1));
+    expect(left).toMatchObject({ status: 'answered', waiting: ['b'], answer: { text: 'Kommunen.' } });
+    expect(keepWaiting(left, ['b'])).toBe(left);
+    expect(enqueue(left, asking({ asker: 'b', at: at(60) }))).toMatchObject({ status: 'waiting', waiting: ['b'] });
+    expect(answered(left, 'Regionen.')).toMatchObject({ tell: ['b'], next: { waiting: [] } });
   });
 
   it('whatever the order: who asked is told exactly once for each time of waiting', () => {

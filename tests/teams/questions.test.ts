@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QueuedQuestion } from '../../bot/questions/queue.ts';
 import { verifyChain } from '../../bot/store/history.ts';
+import { openLocalStore } from '../../bot/store/local.ts';
 import { buttonsOf, channel, personal, textOf } from './client.ts';
 import { startBot, type Running } from './program.ts';
 import { chair, desk, fourth, second, secretary, stranger, third } from './scenes.ts';
@@ -184,5 +185,39 @@ describe('what the queue keeps', () => {
     bot.connector.fault = undefined;
     expect(textOf(done.card)).toContain('1 gick inte att nå');
     expect(textOf(await queue())).not.toContain('vattenfallet');
+  });
+
+  it('an asker who cannot be reached just now waits on, and alone gets the answer when it is given again', async () => {
+    for (const who of [second, fourth]) await passOn(who, 'Vem mäter molnen?');
+    bot.connector.fault = ({ method, conversationId }) => (method === 'POST' && conversationId === personal(fourth).id ? 503 : undefined);
+    const done = await answerTo('molnen', 'Ingen mäter dem.');
+    bot.connector.fault = undefined;
+    expect(textOf(done.card)).toContain('1 gick inte att nå just nu');
+    expect(textOf(await queue())).toContain('molnen');
+    expect((await answerTo('molnen', 'Ingen mäter dem.')).status).toBe(200);
+    for (const who of [second, fourth]) expect(told(who).split('Ingen mäter dem')).toHaveLength(2);
+    expect(textOf(await queue())).not.toContain('molnen');
+  });
+});
+
+describe('where askers wait', () => {
+  const kept = async (): Promise<string> => {
+    const store = openLocalStore({ folder: bot.folder });
+    try {
+      return JSON.stringify(await store.list('memory', 'svom'));
+    } finally {
+      await store.close();
+    }
+  };
+
+  it('is forgotten when they have got all their answers, and not before', async () => {
+    await passOn(chair, 'Vem kammar granskogen?');
+    await passOn(chair, 'Vem polerar månskenet?');
+    expect(await kept()).toContain(personal(chair).id);
+    await answerTo('granskogen', 'Vinden.');
+    expect(await kept()).toContain(personal(chair).id);
+    await answerTo('månskenet', 'Natten.');
+    expect(told(chair)).toContain('Natten');
+    expect(await kept()).not.toContain(personal(chair).id);
   });
 });
