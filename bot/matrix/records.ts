@@ -132,9 +132,11 @@ export function readRecords(kind: TableKind, table: Table, problems: Problem[]):
     }
   }
   return table.rows.flatMap((row) => {
-    for (const { index, shown } of columns) {
+    for (const { index, shown, field } of columns) {
       const cell = row.cells[index];
-      if (cell?.error !== undefined) problems.push(error('cell-error', { sheet: table.name, row: row.number, column: shown }, { error: cell.error }));
+      const place = { sheet: table.name, row: row.number, column: shown };
+      if (cell?.error !== undefined) problems.push(error('cell-error', place, { error: cell.error }));
+      if (cell?.converted === true && field.holds === undefined) problems.push(warning('cell-converted', place, { value: cell.text }));
     }
     return columns.some(({ index }) => row.cells[index] !== undefined) ? [new SheetRecord(table.name, row.number, columns, row.cells, problems)] : [];
   });

@@ -83,6 +83,12 @@ describe('warnings', () => {
     expect(read.matrix?.rows[0]?.responsible).toEqual(['norra-regionen', 'vardnamnden']);
     expect(read.problems.every(({ code }) => code === 'derived')).toBe(true);
   });
+  it('tells what Excel may have made something else of, in a column of text only', () => {
+    const { matrix, problems } = importWith('As of', { text: '2026-02-01', date: '2026-02-01', converted: true });
+    expect([matrix?.rows[0]?.asOf, problems]).toEqual(['2026-02-01', []]);
+    const read = importRows({ 'Source section': { text: '2026-02-01', date: '2026-02-01', converted: true } });
+    expect(lines(read, 'warning')).toEqual(['Rows, row 2, column I "Source section": the cell is a date, a time or a number to Excel and is read as "2026-02-01". If it should say something else: format the column as text and type it again.']);
+  });
   it('mends an id and says so', () => {
     const read = importRows({ ID: 'Larm_Å' });
     expect(read.matrix?.rows[0]?.id).toBe('larm-a');
@@ -107,16 +113,23 @@ describe('errors', () => {
       'Rows, row 3, column C "Title (sv)": the cell is empty. Write what it is about, or the title of the document.',
       'Rows, row 3, column H "Source document": "Avtal X" is not on the sheet Documents. Did you mean "avtalet"? Add it there or mend the spelling.',
       'Rows, row 4, column J "Phrasings (sv)": the cell is empty. Write how people ask for this, one phrasing per line in the cell.',
-      'Rows, row 5, column F "Answer (sv)": the cell shows the error #REF!. Mend the formula or write the value.',
+      'Rows, row 5, column F "Answer (sv)": the cell shows #REF! and no value. Mend the formula, open the file in Excel and save it, or write the value.',
     ]);
   });
   it.each([
-    ['Valid from', '31/1 2026', 'not-a-date'], ['Status', 'kanske', 'not-one-of'], ['Amount', 'mycket', 'not-a-number'], ['Amount', 1250, 'unit-missing'], ['Amount unit', 'SEK', 'amount-missing'],
+    ['Valid from', '31/1 2026', 'not-a-date'], ['Status', 'kanske', 'not-one-of'], ['Amount', 'mycket', 'not-a-number'], ['Amount', '1,250', 'two-numbers'], ['Amount', 1250, 'unit-missing'], ['Amount unit', 'SEK', 'amount-missing'],
     ['Related rows', 'finns inte', 'unknown-name'], ['Title (sv)', 'x', 'column-twice'],
   ] as const)('%s: %s', (heading, value, code) => {
     const read = importWith(heading, value);
     expect(read.matrix).toBeUndefined();
     expect(read.problems.filter(({ level }) => level === 'error').map((problem) => problem.code)).toEqual([code]);
+  });
+  it('an amount that may be two numbers is not guessed, unless the unit beside settles it', () => {
+    const headings = [...ROW_HEADINGS, 'Amount', 'Amount unit'];
+    const amount = (written: string, unit: string) => readSheets(sheet('Rows', headings, goodRow({ 'Amount': written, 'Amount unit': unit }, headings)), PARTIES, DOCUMENTS);
+    expect(lines(amount('1.250', 'kr'))).toEqual(['Rows, row 2, column L "Amount": "1.250" may be either of two numbers. Write 1250 or 1.25.']);
+    expect(amount('0,125', 'percent').matrix?.rows[0]?.amounts).toEqual([{ value: 0.125, unit: 'percent' }]);
+    expect(amount('12,500', 'procent').matrix?.rows[0]?.amounts).toEqual([{ value: 12.5, unit: 'percent' }]);
   });
   it('names a missing column, a missing sheet, an empty one', () => {
     expect(lines(readSheets(sheet('Rows', ROW_HEADINGS.filter((heading) => heading !== 'Source document'), goodRow({}, ROW_HEADINGS.filter((heading) => heading !== 'Source document'))), PARTIES, DOCUMENTS)))
