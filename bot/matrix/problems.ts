@@ -47,6 +47,7 @@ const WARNINGS = {
   'sheet-unknown': { sv: () => 'bladet lästes inte (det heter inte Rows, Parties, Documents eller By party).', en: () => 'the sheet was not read (it is not called Rows, Parties, Documents or By party).' },
   'stands-in': { sv: (v) => (v['language'] === 'en' ? 'engelsk text saknas: den svenska får stå i dess ställe' : 'svensk text saknas: den engelska får stå i dess ställe'), en: (v) => (v['language'] === 'en' ? 'the English text is missing: the Swedish stands in' : 'the Swedish text is missing: the English stands in') },
   'assumed': { sv: (v) => `cellen är tom: "${v['value']}" antas`, en: (v) => `the cell is empty: "${v['value']}" is assumed` },
+  'section-empty': { sv: () => 'inget avsnitt är angivet: svaret hänvisar till hela dokumentet', en: () => 'no section is named: the answer cites the whole document' },
   'responsible-empty': { sv: () => 'ingen ansvarig är angiven: svaret nämner ingen part', en: () => 'nobody is named responsible: the answer names no party' },
   'few-phrasings': { sv: (v) => `${v['sv']} formuleringar på svenska och ${v['en']} på engelska: tre och två eller fler ger säkrare svar`, en: (v) => `${v['sv']} phrasings in Swedish and ${v['en']} in English: three and two or more give safer answers` },
   'id-changed': { sv: (v) => `ID "${v['from']}" skrivs "${v['to']}"`, en: (v) => `the ID "${v['from']}" is written "${v['to']}"` },

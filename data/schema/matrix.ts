@@ -64,7 +64,8 @@ export const Row = z.strictObject({
   duty: Bilingual,
   /** When it applies ("vid utskrivning från slutenvård"). Also tells near neighbours apart. */
   situation: Bilingual.optional(),
-  source: z.strictObject({ document: Id, section: z.string().trim().min(1) }),
+  /** Without a section the whole document is cited. */
+  source: z.strictObject({ document: Id, section: z.string().trim().min(1).optional() }),
   /** Overrides the document's validity for this row. */
   validity: Validity.optional(),
   status: RowStatus.default('in-force'),

@@ -73,8 +73,9 @@ describe('warnings', () => {
   });
   it('tells what is assumed, thin and unknown', () => {
     const read = readSheets(sheet('Rows', [...ROW_HEADINGS, 'Färg', 'Kommentar'], goodRow({ Kind: '', Responsible: '', 'Source section': '', 'Phrasings (en)': '' })), PARTIES, DOCUMENTS, sheet('Budget', ['a']));
-    expect(read.matrix?.rows[0]).toMatchObject({ kind: 'duty', responsible: [], source: { section: 'hela dokumentet' } });
-    expect(read.problems.map(({ code }) => code).sort()).toEqual(['assumed', 'assumed', 'column-unknown', 'few-phrasings', 'responsible-empty', 'sheet-unknown']);
+    expect(read.matrix?.rows[0]).toMatchObject({ kind: 'duty', responsible: [], source: { document: 'avtalet' } });
+    expect(read.matrix?.rows[0]?.source.section).toBeUndefined();
+    expect(read.problems.map(({ code }) => code).sort()).toEqual(['assumed', 'column-unknown', 'few-phrasings', 'responsible-empty', 'section-empty', 'sheet-unknown']);
   });
   it('derives parties and documents from the rows when they have no sheet', () => {
     const read = readSheets(sheet('Rows', ROW_HEADINGS, goodRow({ Responsible: 'Norra regionen, Vårdnämnden', 'Source document': 'Protokoll 3 mars' })));
