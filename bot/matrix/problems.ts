@@ -33,7 +33,10 @@ const ERRORS = {
   'two-numbers': { sv: (v) => `"${v['value']}" kan vara två olika tal. Skriv ${v['whole']} eller ${v['decimal']}.`, en: (v) => `"${v['value']}" may be either of two numbers. Write ${v['whole']} or ${v['decimal']}.` },
   'unit-missing': { sv: (v) => `beloppet ${v['value']} saknar enhet. Välj en i kolumnen Amount unit: ${v['allowed']}.`, en: (v) => `the amount ${v['value']} has no unit. Choose one in the column Amount unit: ${v['allowed']}.` },
   'amount-missing': { sv: () => 'det finns en enhet eller etikett men inget belopp. Skriv beloppet eller töm de andra.', en: () => 'there is a unit or label but no amount. Write the amount or empty the others.' },
-  'unknown-name': { sv: (v) => `"${v['value']}" finns inte i bladet ${v['sheet']}.${or(v['similar'], (s) => ` Menas "${s}"?`)} Lägg till det där eller rätta stavningen.`, en: (v) => `"${v['value']}" is not on the sheet ${v['sheet']}.${or(v['similar'], (s) => ` Did you mean "${s}"?`)} Add it there or mend the spelling.` },
+  'unknown-name': {
+    sv: (v) => `"${v['value']}" ${v['sheet'] === '' ? 'nämns inte i någon rad' : `finns inte i bladet ${v['sheet']}`}.${or(v['similar'], (s) => ` Menas "${s}"?`)} ${v['sheet'] === '' ? 'Rätta' : 'Lägg till det där eller rätta'} stavningen.`,
+    en: (v) => `"${v['value']}" is not ${v['sheet'] === '' ? 'named in any row' : `on the sheet ${v['sheet']}`}.${or(v['similar'], (s) => ` Did you mean "${s}"?`)} ${v['sheet'] === '' ? 'Mend' : 'Add it there or mend'} the spelling.`,
+  },
   'ambiguous-name': { sv: (v) => `"${v['value']}" kan vara ${v['ids']}. Skriv ID i stället.`, en: (v) => `"${v['value']}" may be ${v['ids']}. Write the ID instead.` },
   'id-twice': { sv: (v) => `samma ID "${v['id']}" står på rad ${v['other']} också. Ge varje rad sitt eget, eller töm cellen.`, en: (v) => `the same ID "${v['id']}" stands in row ${v['other']} too. Give each row its own, or empty the cell.` },
   'ends-before': { sv: () => 'slutdatumet är före startdatumet. Byt dem eller rätta det som är fel.', en: () => 'the last day is before the first. Swap them or mend the wrong one.' },
@@ -74,16 +77,16 @@ const SHOWN_ROWS = 8;
 
 /** One line for each problem; the same warning in many rows of a column is one line. */
 export function tell(problems: readonly Problem[], language: Language): string[] {
-  const groups = new Map<string, { readonly problem: Problem; readonly rows: number[] }>();
+  const groups = new Map<string, { readonly problem: Problem; readonly rows: Set<number> }>();
   for (const [i, problem] of problems.entries()) {
     const { place: { sheet, row, column }, code, values, level } = problem;
-    const key = level === 'error' ? String(i) : JSON.stringify([code, sheet, column?.letter, values]);
-    const group = groups.get(key) ?? { problem, rows: [] };
+    const key = level === 'error' ? String(i) : JSON.stringify([code, sheet, column, values]);
+    const group = groups.get(key) ?? { problem, rows: new Set() };
     groups.set(key, group);
-    if (row !== undefined) group.rows.push(row);
+    if (row !== undefined) group.rows.add(row);
   }
   const sheetOrder = [...new Set(problems.map(({ place }) => place.sheet))];
-  return [...groups.values()]
+  return [...groups.values()].map(({ problem, rows }) => ({ problem, rows: [...rows] }))
     .sort((a, b) => sheetOrder.indexOf(a.problem.place.sheet) - sheetOrder.indexOf(b.problem.place.sheet) || (a.rows[0] ?? 0) - (b.rows[0] ?? 0))
     .map(({ problem, rows }) => `${where(problem.place, rows, language)}: ${textOf(problem, language)}`);
 }
@@ -94,7 +97,7 @@ function textOf({ code, values }: Problem, language: Language): string {
 }
 
 function where({ sheet, column }: Place, rows: readonly number[], language: Language): string {
-  const [one, many, col] = language === 'sv' ? ['rad', 'rader', 'kolumn'] : ['row', 'rows', 'column'];
+  const [one, many, col, none] = language === 'sv' ? ['rad', 'rader', 'kolumn', 'ingen kolumn'] : ['row', 'rows', 'column', 'no column'];
   const shown = rows.slice(0, SHOWN_ROWS).join(', ') + (rows.length > SHOWN_ROWS ? ` … (${rows.length})` : '');
-  return [sheet, rows.length > 0 && `${rows.length === 1 ? one : many} ${shown}`, column && `${col} ${column.letter} "${column.heading}"`].filter(Boolean).join(', ');
+  return [sheet, rows.length > 0 && `${rows.length === 1 ? one : many} ${shown}`, column && `${column.letter === undefined ? none : `${col} ${column.letter}`} "${column.heading}"`].filter(Boolean).join(', ');
 }

@@ -38,7 +38,7 @@ function assumed<T extends string>(record: SheetRecord, key: string, value: T): 
   return value;
 }
 
-function list(record: SheetRecord, key: string, names: Names, sheet: string): string[] {
+function list(record: SheetRecord, key: string, names: Names, sheet: string | undefined): string[] {
   const ids = record.values(key).flatMap(({ cell, place }) => names.findAll(cell.text).map(({ text, found }) => settle(record, place, text, found, sheet)));
   return [...new Set(ids.filter((id) => id !== undefined))];
 }

@@ -8,18 +8,19 @@ export interface AllNames {
   readonly parties: Names;
   readonly documents: Names;
   readonly rows: Names;
-  readonly sheets: { readonly parties: string; readonly documents: string; readonly rows: string };
+  /** Undefined: there is no such sheet, the rows themselves name them. */
+  readonly sheets: { readonly parties: string | undefined; readonly documents: string | undefined; readonly rows: string };
 }
 
 /** The id of what was found, or undefined with the reason noted. */
-export function settle(record: SheetRecord, place: Problem['place'], text: string, found: Found, sheet: string): string | undefined {
+export function settle(record: SheetRecord, place: Problem['place'], text: string, found: Found, sheet: string | undefined): string | undefined {
   if ('id' in found) return found.id;
-  record.note('ambiguous' in found ? error('ambiguous-name', place, { value: text, ids: found.ambiguous.join(', ') }) : error('unknown-name', place, { value: text, sheet, similar: found.similar ?? '' }));
+  record.note('ambiguous' in found ? error('ambiguous-name', place, { value: text, ids: found.ambiguous.join(', ') }) : error('unknown-name', place, { value: text, sheet: sheet ?? '', similar: found.similar ?? '' }));
   return undefined;
 }
 
 /** The id a required cell names. */
-export function settleCell(record: SheetRecord, key: string, names: Names, sheet: string): string | undefined {
+export function settleCell(record: SheetRecord, key: string, names: Names, sheet: string | undefined): string | undefined {
   const value = record.value(key);
   if (value !== undefined) return settle(record, value.place, value.cell.text, names.find(value.cell.text), sheet);
   record.note(error('cell-empty', record.place(key), { field: key }));

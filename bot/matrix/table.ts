@@ -31,7 +31,8 @@ export interface Table {
 export interface Place {
   readonly sheet: string;
   readonly row?: number;
-  readonly column?: { readonly letter: string; readonly heading: string };
+  /** Without a letter: the column with this heading is missing. */
+  readonly column?: { readonly letter?: string; readonly heading: string };
 }
 
 /** 0 -> A, 26 -> AA. */
