@@ -25,7 +25,7 @@ describe('CSV', () => {
     write('dokument.csv', DOCUMENTS);
     write('obesvarade.csv', csv(';', ['Fråga', 'Kommentar'], ['Vad heter chefen?', 'letat i avtalet'], ['Vad heter chefen?', '']));
     const read = await readSource(write('matris.csv', csv(mark, HEADINGS, ROW)), 'en');
-    expect([read.errors, read.warnings]).toEqual([[], ['matris.csv, row 2: the cell is empty: "duty" is assumed']]);
+    expect([read.errors, read.warnings]).toEqual([[], ['matris.csv, row 2, no column "Kind": the cell is empty: "duty" is assumed']]);
     expect(read.matrix?.unanswered).toEqual(['Vad heter chefen?']);
     expect(read.matrix?.rows[0]).toMatchObject({ id: 'sno-pa-vag', responsible: ['kommun'], source: { document: 'vinter', section: '§ 1' }, duty: { sv: ROW[1] }, phrasings: { sv: ['vem plogar?', 'snöröjning', 'plogning väg'] } });
   });
@@ -45,11 +45,18 @@ describe('CSV', () => {
     const read = await readSource(write('rows.csv', csv(',', HEADINGS, ROW.with(5, 'vem plogar?\nsnöröjning\nplogning'))), 'sv');
     expect(read.matrix?.parties.map(({ id }) => id)).toEqual(['kommun']);
     expect(read.matrix?.rows[0]?.phrasings.sv).toEqual(['vem plogar?', 'snöröjning', 'plogning']);
-    expect(read.warnings).toContain('rows.csv: "Vinteravtalet" lades till som vinteravtalet i documents.yaml: kontrollera namn och typ där');
+    expect(read.warnings).toContain('rows.csv, rad 2, kolumn D "Källa": "Vinteravtalet" lades till som vinteravtalet i documents.yaml: kontrollera namn och typ där');
   });
   it('tells the row as Excel shows it, also after a cell of several lines', async () => {
     const read = await readSource(write('rows.csv', csv(';', HEADINGS, ROW.with(1, 'två\nrader'), ROW.with(1, '').with(7, ''))), 'en');
     expect(read.errors).toEqual(['rows.csv, row 3, column B "Svar (sv)": the cell is empty. Write the answer in one or two sentences.']);
+  });
+  it('is parted as its first line is, however long and whatever stands in quotes', async () => {
+    for (const length of [9_990, 9_999, 10_000, 10_001, 20_000]) {
+      const heading = `Kommentar\n${', '.repeat(length / 2)}`;
+      const read = await readSource(write('rows.csv', csv(';', [heading, ...HEADINGS], ['', ...ROW], [`"a", "b"\n${','.repeat(99)}`, ...ROW])), 'en');
+      expect([length, read.errors, read.matrix?.rows.map(({ title }) => title.sv)]).toEqual([length, [], ['Snö på väg', 'Snö på väg']]);
+    }
   });
   it('says where a quote is left open', async () => {
     await expect(readSource(write('rows.csv', `${csv(';', HEADINGS)}\r\n"öppet;x`), 'en')).rejects.toThrow(/rows\.csv cannot be read as CSV: .*CSV UTF-8/s);

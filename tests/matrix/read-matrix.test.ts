@@ -71,11 +71,28 @@ describe('warnings', () => {
       'Rows, row 4, column C "Title (sv)": the Swedish text is missing: the English stands in',
     ]);
   });
+  it('names the heading that a warning is about when the column is missing, and each row once', () => {
+    const headings = ROW_HEADINGS.filter((heading) => !/Kind|\(en\)/.test(heading));
+    const rows = Array.from({ length: 12 }, (_, i) => goodRow({ ID: `rad-${i}`, 'Phrasings (sv)': 'ett\ntvå\ntre\nfyra' }, headings));
+    const { problems } = readSheets(sheet('Rows', headings, ...rows), PARTIES, DOCUMENTS);
+    expect(tell(problems, 'sv')).toEqual([
+      ['ingen kolumn "Kind"', 'cellen är tom: "duty" antas'], ['ingen kolumn "Title (en)"', 'engelsk text saknas: den svenska får stå i dess ställe'], ['ingen kolumn "Answer (en)"', 'engelsk text saknas: den svenska får stå i dess ställe'],
+      ['kolumn G "Phrasings (sv)"', '4 formuleringar på svenska och 0 på engelska: tre och två eller fler ger säkrare svar'],
+    ].map(([column, what]) => `Rows, rader 2, 3, 4, 5, 6, 7, 8, 9 … (12), ${column}: ${what}`));
+    expect(tell([...problems, ...problems], 'en')[0]).toBe('Rows, rows 2, 3, 4, 5, 6, 7, 8, 9 … (12), no column "Kind": the cell is empty: "duty" is assumed');
+  });
   it('tells what is assumed, thin and unknown', () => {
     const read = readSheets(sheet('Rows', [...ROW_HEADINGS, 'Färg', 'Kommentar'], goodRow({ Kind: '', Responsible: '', 'Source section': '', 'Phrasings (en)': '' })), PARTIES, DOCUMENTS, sheet('Budget', ['a']));
     expect(read.matrix?.rows[0]).toMatchObject({ kind: 'duty', responsible: [], source: { document: 'avtalet' } });
     expect(read.matrix?.rows[0]?.source.section).toBeUndefined();
     expect(read.problems.map(({ code }) => code).sort()).toEqual(['assumed', 'column-unknown', 'few-phrasings', 'responsible-empty', 'section-empty', 'sheet-unknown']);
+  });
+  it.each(['Rows (2)', 'Gammal'])('a copy of the rows named %s is left alone', (name) => {
+    const rows = sheet('Rows', ROW_HEADINGS, goodRow());
+    const read = readSheets(rows, PARTIES, { ...rows, name });
+    expect([read.matrix?.rows.length, read.problems.map(({ code, place }) => [code, place.sheet])]).toEqual([1, [['sheet-unknown', name], ['derived', 'Rows']]]);
+    // Two sheets of rows without a name: the first is taken, and documents are still found by their headings.
+    expect(readSheets({ ...rows, name: 'Blad1' }, { ...rows, name: 'Blad2' }, PARTIES, { ...DOCUMENTS, name: 'Blad3' }).problems.map(({ place }) => place.sheet)).toEqual(['Blad2']);
   });
   it('derives parties and documents from the rows when they have no sheet', () => {
     const read = readSheets(sheet('Rows', ROW_HEADINGS, goodRow({ Responsible: 'Norra regionen, Vårdnämnden', 'Source document': 'Protokoll 3 mars' })));

@@ -36,7 +36,12 @@ function decode(bytes: Buffer): { readonly text: string; readonly guessed: boole
 
 /** The one that occurs most outside quotes in the first line. */
 function delimiterOf(text: string): string {
-  const line = text.slice(0, /\r?\n(?=(?:[^"]*"[^"]*")*[^"]*$)/.exec(text.slice(0, 10_000))?.index ?? 10_000).replace(/"[^"]*"/g, '');
-  const count = (mark: string): number => line.split(mark).length - 1;
-  return [';', ',', '\t'].sort((a, b) => count(b) - count(a))[0] ?? ',';
+  const counts = new Map([[';', 0], [',', 0], ['\t', 0]]);
+  let isQuoted = false;
+  for (const letter of text) {
+    if (letter === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && letter === '\n') break;
+    else if (!isQuoted && counts.has(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  }
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
