@@ -79,14 +79,33 @@ function plainDigits(text: string): string | undefined {
   return /^\d+([.,]\d+)?$/.test(text) ? text.replace(',', '.') : undefined;
 }
 
-/** One phrasing per line; in a cell without line breaks `|` or `;` part them. Bullets and numbering are taken off. */
+const BULLET = /^[-•*–]\s+/u;
+const MARKER = /^(?:[-•*–]|\d{1,2}[.)])\s+/u;
+
+/**
+ * One phrasing per line; in a cell without line breaks and bullet `|` or `;` part them. Bullets are taken off,
+ * numbers only when every line has one or a bullet: "1. step of the chain?" may be what people ask.
+ */
 export function readPhrasings(text: string): string[] {
-  const parts = text.includes('\n') ? text.split('\n') : text.split(/[|;]/);
-  return parts.map((part) => part.replace(/^\s*(?:[-•*–]|\d{1,2}[.)])\s+/u, '').replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
+  const parts = (text.includes('\n') || BULLET.test(text.trim()) ? text.split('\n') : text.split(/[|;]/)).map(oneLine).filter((part) => part !== '');
+  const marker = parts.every((part) => MARKER.test(part)) ? MARKER : BULLET;
+  return parts.map((part) => part.replace(marker, '').trim()).filter((part) => part !== '');
 }
 
-/** Names parted by comma, semicolon, bar or line break. */
-export const readNames = (text: string): string[] => text.split(/[,;|\n]/).map((part) => part.trim()).filter((part) => part !== '');
+/** Phrasings as one cell that `readPhrasings` reads back: with bullets where they would else be parted or lose their beginnings. */
+export function writePhrasings(phrasings: readonly string[]): string {
+  const isPlain = !phrasings.some((one) => MARKER.test(one)) && (phrasings.length > 1 || !/[|;]/.test(phrasings[0] ?? ''));
+  return phrasings.map((one) => (isPlain ? one : `- ${one}`)).join('\n');
+}
+
+/** Names parted by comma, semicolon, bar or line break; a name in quotation marks may hold these. */
+export function readNames(text: string): string[] {
+  const parts = [...text.matchAll(/\s*"((?:[^"]|"")*)"[^\S\n]*(?=[,;|\n]|$)|[^,;|\n]+/g)];
+  return parts.map(([part, quoted]) => (quoted === undefined ? part : quoted.replace(/""/g, '"')).trim()).filter((part) => part !== '');
+}
+
+/** Names as one cell that `readNames` reads back. */
+export const writeNames = (names: readonly string[]): string => names.map((name) => (/^"|[,;|\n]/.test(name) ? `"${name.replace(/"/g, '""')}"` : name)).join(', ');
 
 /** Text on one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

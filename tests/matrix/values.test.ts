@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpenEnd, readAmount, readDate, readNames, readPhrasings, slug } from '../../bot/matrix/values.ts';
+import { isOpenEnd, readAmount, readDate, readNames, readPhrasings, slug, writeNames, writePhrasings } from '../../bot/matrix/values.ts';
 
 const text = (value: string) => ({ text: value });
 
@@ -51,11 +51,21 @@ describe('readAmount', () => {
 
 describe('lists', () => {
   it('parts phrasings by line, else by bar or semicolon', () => {
-    expect(readPhrasings('vem betalar?\n- hur mycket; och när\n2. vad kostar det')).toEqual(['vem betalar?', 'hur mycket; och när', 'vad kostar det']);
+    expect(readPhrasings('vem betalar?\n- hur mycket; och när\nvad kostar det')).toEqual(['vem betalar?', 'hur mycket; och när', 'vad kostar det']);
+    expect(readPhrasings('1. vem betalar?\n2) hur mycket; och när\n- vad kostar det')).toEqual(['vem betalar?', 'hur mycket; och när', 'vad kostar det']);
     expect(readPhrasings('vem betalar? | hur mycket;när')).toEqual(['vem betalar?', 'hur mycket', 'när']);
   });
   it('keeps a year and a paragraph at the start of a phrasing', () => { expect(readPhrasings('2025 års avgift\n§ 4 vad säger den')).toEqual(['2025 års avgift', '§ 4 vad säger den']); });
+  it('keeps a number that only one phrasing begins with', () => { expect(readPhrasings('vem börjar?\n1. steget i kedjan?')).toEqual(['vem börjar?', '1. steget i kedjan?']); });
+  const written = fc.array(fc.constantFrom('vem', 'å', ' ', ',', ';', '|', '"', '- ', '1. ', '12) ', '•', '-', '?'), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('').replace(/\s+/g, ' ').trim()).filter((one) => one !== '');
+  it('reads phrasings and names back as they were written', () => {
+    fc.assert(fc.property(fc.array(written, { minLength: 1, maxLength: 5 }), (list) => {
+      expect(readPhrasings(writePhrasings(list))).toEqual(list);
+      expect(readNames(writeNames(list))).toEqual(list);
+    }), { numRuns: 1_000 });
+  });
   it('parts names by comma, semicolon or line', () => { expect(readNames('a, b;c\nd |e,')).toEqual(['a', 'b', 'c', 'd', 'e']); });
+  it('leaves a name in quotation marks whole', () => { expect(readNames('"Regionen, norra", regionen; "den ""gamla"""\nAB "Sol"')).toEqual(['Regionen, norra', 'regionen', 'den "gamla"', 'AB "Sol"']); });
 });
 
 describe('slug', () => {
