@@ -40,7 +40,7 @@ const ERRORS = {
   'ambiguous-name': { sv: (v) => `"${v['value']}" kan vara ${v['ids']}. Skriv ID i stället.`, en: (v) => `"${v['value']}" may be ${v['ids']}. Write the ID instead.` },
   'id-twice': { sv: (v) => `samma ID "${v['id']}" står på rad ${v['other']} också. Ge varje rad sitt eget, eller töm cellen.`, en: (v) => `the same ID "${v['id']}" stands in row ${v['other']} too. Give each row its own, or empty the cell.` },
   'ends-before': { sv: () => 'slutdatumet är före startdatumet. Byt dem eller rätta det som är fel.', en: () => 'the last day is before the first. Swap them or mend the wrong one.' },
-  'schema': { sv: (v) => `fältet ${v['field']} godtas inte: ${v['reason']}`, en: (v) => `the field ${v['field']} is not accepted: ${v['reason']}` },
+  'schema': { sv: (v) => `fältet ${v['field']} godtas inte: ${v['swedish']}`, en: (v) => `the field ${v['field']} is not accepted: ${v['reason']}` },
   'by-party-twice': { sv: (v) => `${v['party']} har redan en uppgift för samma rad (rad ${v['other']}). Behåll en.`, en: (v) => `${v['party']} has an answer for the same row already (row ${v['other']}). Keep one.` },
 } satisfies Record<string, Record<Language, Text>>;
 

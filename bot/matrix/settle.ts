@@ -1,5 +1,6 @@
 /** Turning what was written into ids and checked values; what cannot be is noted at its cell. */
 import type { z } from 'zod/v4';
+import { reasonsOf } from '../../data/issues.ts';
 import type { Found, Names } from './names.ts';
 import { error, type Problem } from './problems.ts';
 import type { SheetRecord } from './records.ts';
@@ -29,8 +30,8 @@ export function settleCell(record: SheetRecord, key: string, names: Names, sheet
 
 /** Parsed by its schema; what the schema refuses is noted at the record. */
 export function parsed<S extends z.ZodType>(schema: S, record: SheetRecord, value: unknown): z.output<S> | undefined {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) record.note(error('schema', record.place(String(issue.path[0] ?? '')), { field: issue.path.join('.'), reason: issue.message }));
+  for (const issue of result.error.issues) record.note(error('schema', record.place(String(issue.path[0] ?? '')), { field: issue.path.join('.'), ...reasonsOf(issue) }));
   return undefined;
 }

@@ -151,7 +151,7 @@ describe('reading a workbook', () => {
   it('says in one line that a file is no workbook, of another kind, or missing', async () => {
     const file = join(folder, 'broken.xlsx');
     writeFileSync(file, 'not a zip');
-    await expect(readSource(file, 'en')).rejects.toThrow(/cannot be read as an Excel workbook .* save it as \.xlsx/);
+    await expect(readSource(file, 'en')).rejects.toThrow(/cannot be read as an Excel workbook\. .* save it as \.xlsx/);
     writeFileSync(join(folder, 'old.xls'), '');
     await expect(readSource(join(folder, 'old.xls'), 'en')).rejects.toThrow(/save as \.xlsx/);
     await expect(readSource(join(folder, 'none.xlsx'), 'en')).rejects.toThrow(/There is no file/);

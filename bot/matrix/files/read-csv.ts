@@ -1,13 +1,13 @@
 /** Reads a CSV file as Excel saves them: comma, semicolon or tab, UTF-8, UTF-16 or Windows-1252. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { warning, type Problem } from '../problems.ts';
 import type { Sheet } from '../read-tables.ts';
 import { textCell } from '../table.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** The file as one sheet named after it. @throws Unreadable with the line where a quote is left open. */
+/** The file as one sheet named after it. @throws Unreadable with the line where quotation marks do not match. */
 export function readCsv(file: string, problems: Problem[]): Sheet {
   const { text, guessed } = decode(readFileSync(file));
   const name = basename(file);
@@ -21,7 +21,8 @@ export function readCsv(file: string, problems: Problem[]): Sheet {
     const rows = records.map((record, i) => ({ number: i + 1, cells: record.map(textCell) }));
     return { name, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== undefined)) };
   } catch (cause) {
-    throw new Unreadable(`${name} cannot be read as CSV: ${(cause as Error).message}. Save it from Excel as "CSV UTF-8".`, { cause });
+    if (!(cause instanceof CsvError)) throw cause;
+    throw new Unreadable('broken-csv', { file: name, line: String(cause['lines']) }, { cause });
   }
 }
 

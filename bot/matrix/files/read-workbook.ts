@@ -17,7 +17,7 @@ export async function readWorkbook(file: string): Promise<Sheet[]> {
     const bytes = readFileSync(file);
     await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
   } catch (cause) {
-    throw new Unreadable(`${file} cannot be read as an Excel workbook (${(cause as Error).message}). Open it in Excel and save it as .xlsx.`, { cause });
+    throw new Unreadable('broken-workbook', { file }, { cause });
   }
   const isCalculated = hasResults(workbook);
   return workbook.worksheets.map((sheet) => {
