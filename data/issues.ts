@@ -1,6 +1,7 @@
 /** What can be wrong with a data file, and how it is told. */
-import type { z } from 'zod/v4';
+import { z } from 'zod/v4';
 import type { Entry } from './read-entries.ts';
+import { REFUSALS, type Language } from './schema/text.ts';
 
 /** One thing to mend. `line` counts from 1; `field` is a dotted path inside the row. */
 export interface DataIssue {
@@ -9,6 +10,8 @@ export interface DataIssue {
   readonly id?: string | undefined;
   readonly field?: string | undefined;
   readonly reason: string;
+  /** The reason in Swedish, when it is about the matrix: that is what boards write themselves. */
+  readonly swedish?: string;
 }
 
 /** Everything wrong with a data folder, in one error: the message has one line for each issue. */
@@ -16,16 +19,26 @@ export class DataError extends Error {
   readonly code = 'data-invalid';
   readonly issues: readonly DataIssue[];
   constructor(issues: readonly DataIssue[]) {
-    super(issues.map(issueLine).join('\n'));
+    super(issues.map((issue) => issueLine(issue)).join('\n'));
     this.name = 'DataError';
     this.issues = issues;
   }
 }
 
 /** `matrix/x.yaml:12 row sip-1, field title.sv: reason` */
-export function issueLine(issue: DataIssue): string {
-  const where = [issue.id && `row ${issue.id}`, issue.field && `field ${issue.field}`].filter(Boolean).join(', ');
-  return `${issue.file}:${issue.line}${where ? ` ${where}` : ''}: ${issue.reason}`;
+export function issueLine(issue: DataIssue, language: Language = 'en'): string {
+  const [row, field] = language === 'sv' ? ['rad', 'fält'] : ['row', 'field'];
+  const where = [issue.id && `${row} ${issue.id}`, issue.field && `${field} ${issue.field}`].filter(Boolean).join(', ');
+  return `${issue.file}:${issue.line}${where ? ` ${where}` : ''}: ${language === 'sv' ? issue.swedish ?? issue.reason : issue.reason}`;
+}
+
+const inSwedish = z.locales.sv().localeError;
+
+/** Why a schema refuses a value. Parse with `reportInput`, or the Swedish cannot say what was found there. */
+export function reasonsOf(issue: z.core.$ZodIssue): { readonly reason: string; readonly swedish: string } {
+  const own = Object.values(REFUSALS).find(({ en }) => en === issue.message)?.sv;
+  const told = inSwedish(issue);
+  return { reason: issue.message, swedish: own ?? (typeof told === 'string' ? told : told?.message) ?? issue.message };
 }
 
 /** Translates a schema issue into an issue at the line of the field that is wrong. */
@@ -36,6 +49,6 @@ export function describeIssue(issue: z.core.$ZodIssue, entry: Entry<unknown>): D
     line: entry.lineOf(path),
     id: entry.id,
     field: path.length > 0 ? path.join('.') : undefined,
-    reason: issue.message,
+    ...reasonsOf(issue),
   };
 }

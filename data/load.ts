@@ -21,7 +21,7 @@ export function loadMatrix(folder: string): Matrix {
   const rows = loadList(folder, matrixFiles(folder, issues), Row, issues);
   const unanswered = existsSync(join(folder, UNANSWERED)) ? loadList(folder, [UNANSWERED], UnansweredQuestion, issues).entries : [];
   issues.push(...checkReferences({ parties, documents, rows }));
-  if (issues.length === 0 && rows.entries.length === 0) issues.push({ file: 'matrix', line: 1, reason: 'the folder holds no row' });
+  if (issues.length === 0 && rows.entries.length === 0) issues.push({ file: 'matrix', line: 1, reason: 'the folder holds no row', swedish: 'mappen har ingen rad' });
   if (issues.length > 0) throw new DataError(issues);
   return {
     parties: parties.entries.map((e) => e.value),
@@ -38,10 +38,12 @@ function matrixFiles(folder: string, issues: DataIssue[]): string[] {
       .filter((name) => /\.ya?ml$/.test(name)).sort()
       .map((name) => relative(folder, join(root, name)));
   } catch (error) {
-    issues.push({ file: 'matrix', line: 1, reason: `cannot list the folder: ${(error as Error).message}` });
+    issues.push({ file: 'matrix', line: 1, reason: `cannot list the folder: ${(error as Error).message}`, swedish: `mappen går inte att läsa (${codeOf(error)})` });
     return [];
   }
 }
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'okänt fel';
 
 function loadList<S extends z.ZodType>(folder: string, files: readonly string[], schema: S, issues: DataIssue[]): Loaded<z.infer<S>> {
   const entries: Entry<z.infer<S>>[] = [];
@@ -52,7 +54,7 @@ function loadList<S extends z.ZodType>(folder: string, files: readonly string[],
     try {
       text = readFileSync(join(folder, file), 'utf8');
     } catch (error) {
-      issues.push({ file, line: 1, reason: `cannot read the file: ${(error as Error).message}` });
+      issues.push({ file, line: 1, reason: `cannot read the file: ${(error as Error).message}`, swedish: `filen går inte att läsa (${codeOf(error)})` });
       whole = false;
       continue;
     }
@@ -61,7 +63,7 @@ function loadList<S extends z.ZodType>(folder: string, files: readonly string[],
     issues.push(...read.issues);
     for (const entry of read.entries) {
       if (entry.id !== undefined) claimed.add(entry.id);
-      const checked = schema.safeParse(entry.value);
+      const checked = schema.safeParse(entry.value, { reportInput: true });
       if (checked.success) entries.push({ ...entry, value: checked.data });
       else for (const issue of checked.error.issues) issues.push(describeIssue(issue, entry));
     }

@@ -42,10 +42,11 @@ function readWithLines(text: string, file: string): { entries: Entry<unknown>[];
     isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;
   const issues = [...document.errors, ...document.warnings].map((error): DataIssue => ({
     file, line: lines.linePos(error.pos[0]).line, reason: `not valid YAML: ${error.message}`,
+    swedish: 'detta är inte giltig YAML: se över indrag, kolon, hakparenteser och citattecken här och på raden före',
   }));
   if (issues.length > 0 || document.contents === null) return { entries: [], issues };
   if (!isSeq(document.contents)) {
-    return { entries: [], issues: [{ file, line: 1, reason: 'the file must be a list: each entry starts with "- id: …"' }] };
+    return { entries: [], issues: [{ file, line: 1, reason: 'the file must be a list: each entry starts with "- id: …"', swedish: 'filen ska vara en lista: varje post börjar med "- id: …"' }] };
   }
   const entries = document.contents.items.map((item): Entry<unknown> => {
     const value: unknown = isNode(item) ? item.toJS(document) : item;

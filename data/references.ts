@@ -13,6 +13,9 @@ export interface Loaded<T> {
 
 interface Everything { readonly parties: Loaded<Party>; readonly documents: Loaded<SourceDocument>; readonly rows: Loaded<Row> }
 
+const NONE = { 'party': 'ingen part', 'party or forum': 'ingen part och inget forum', 'document': 'inget dokument', 'row': 'ingen rad' } as const;
+const ANOTHER = { party: 'en annan part', document: 'ett annat dokument', row: 'en annan rad' } as const;
+
 /** Every duplicate id, unknown reference and validity that ends before it begins. */
 export function checkReferences({ parties, documents, rows }: Everything): DataIssue[] {
   return [
@@ -31,19 +34,20 @@ export function checkReferences({ parties, documents, rows }: Everything): DataI
   ];
 }
 
-function issue(entry: Entry<unknown>, path: string[], reason: string): DataIssue {
-  return { file: entry.file, line: entry.lineOf(path), id: entry.id, field: path.join('.'), reason };
+function issue(entry: Entry<unknown>, path: string[], reason: string, swedish: string): DataIssue {
+  return { file: entry.file, line: entry.lineOf(path), id: entry.id, field: path.join('.'), reason, swedish };
 }
 
-function unknown(entry: Entry<unknown>, path: string[], id: string | undefined, known: Loaded<unknown>, noun: string): DataIssue[] {
-  return id === undefined || !known.whole || known.claimed.has(id) ? [] : [issue(entry, path, `no ${noun} has the id "${id}"`)];
+function unknown(entry: Entry<unknown>, path: string[], id: string | undefined, known: Loaded<unknown>, noun: keyof typeof NONE): DataIssue[] {
+  return id === undefined || !known.whole || known.claimed.has(id) ? [] : [issue(entry, path, `no ${noun} has the id "${id}"`, `${NONE[noun]} har id "${id}"`)];
 }
 
-function duplicates(entries: readonly Entry<{ id: string }>[], noun: string): DataIssue[] {
+function duplicates(entries: readonly Entry<{ id: string }>[], noun: keyof typeof ANOTHER): DataIssue[] {
   const first = new Map<string, Entry<unknown>>();
   return entries.flatMap((entry) => {
     const other = first.get(entry.value.id);
-    if (other) return [issue(entry, ['id'], `another ${noun} has the same id (${other.file}:${other.lineOf([])})`)];
+    const at = other && `(${other.file}:${other.lineOf([])})`;
+    if (at) return [issue(entry, ['id'], `another ${noun} has the same id ${at}`, `${ANOTHER[noun]} har samma id ${at}`)];
     first.set(entry.value.id, entry);
     return [];
   });
@@ -51,5 +55,5 @@ function duplicates(entries: readonly Entry<{ id: string }>[], noun: string): Da
 
 function backwards(entry: Entry<Row> | Entry<SourceDocument>): DataIssue[] {
   const { from, to } = entry.value.validity ?? {};
-  return from !== undefined && to !== undefined && to < from ? [issue(entry, ['validity', 'to'], `ends (${to}) before it begins (${from})`)] : [];
+  return from !== undefined && to !== undefined && to < from ? [issue(entry, ['validity', 'to'], `ends (${to}) before it begins (${from})`, `slutar (${to}) innan det börjar (${from})`)] : [];
 }

@@ -6,6 +6,7 @@ interface Catalogue {
   readonly forum: string;
   readonly and: string;
   readonly source: (document: string, section: string) => string;
+  readonly wholeDocument: string;
   readonly validFrom: (from: string) => string;
   readonly validTo: (to: string) => string;
   readonly validBetween: (from: string, to: string) => string;
@@ -34,6 +35,7 @@ const sv: Catalogue = {
   forum: 'Forum',
   and: 'och',
   source: (document, section) => `Källa: ${document}, ${section}.`,
+  wholeDocument: 'hela dokumentet',
   validFrom: (from) => `Gäller från ${from}`,
   validTo: (to) => `Gäller till och med ${to}`,
   validBetween: (from, to) => `Gäller från ${from} till och med ${to}`,
@@ -62,6 +64,7 @@ const en: Catalogue = {
   forum: 'Forum',
   and: 'and',
   source: (document, section) => `Source: ${document}, ${section}.`,
+  wholeDocument: 'the whole document',
   validFrom: (from) => `In force from ${from}`,
   validTo: (to) => `In force through ${to}`,
   validBetween: (from, to) => `In force from ${from} through ${to}`,
@@ -87,6 +90,9 @@ const en: Catalogue = {
 
 /** The catalogue of a language. */
 export const messages = (language: Language): Catalogue => (language === 'sv' ? sv : en);
+
+/** Where in its document a row stands: the section as written there, or that no section is named. */
+export const sectionText = (section: string | undefined, language: Language): string => section ?? messages(language).wholeDocument;
 
 /** "2025-07-01" -> "1 juli 2025" / "1 July 2025". Text that is no date is returned as it is. */
 export function dateText(date: string, language: Language): string {

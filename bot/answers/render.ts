@@ -1,7 +1,7 @@
 /** A row as the answer people read and as the outside contract shows it. */
 import type { Matrix, Party, Row, SourceDocument } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
-import { dateText, listText, messages } from './messages.ts';
+import { dateText, listText, messages, sectionText } from './messages.ts';
 import type { Answer, AnswerItem } from './types.ts';
 import { cautionText, validityText } from './validity.ts';
 
@@ -27,7 +27,7 @@ export function createRenderer(matrix: Matrix): Renderer {
       const validity = validityText(row, document, language);
       return {
         id: row.id, kind: row.kind, responsible: row.responsible, duty: row.duty[language],
-        source: { ...row.source, ...(validity === undefined ? {} : { validity }) },
+        source: { document: row.source.document, section: sectionText(row.source.section, language), ...(validity === undefined ? {} : { validity }) },
         score: Math.round(score * 1000) / 1000,
       };
     },
@@ -57,7 +57,7 @@ function answerText(row: Row, language: Language, { named, own, cautions }: Requ
   const validity = validityText(row, document, language);
   return [
     who, row.duty[language], ...own,
-    m.source(document?.short[language] ?? row.source.document, row.source.section),
+    m.source(document?.short[language] ?? row.source.document, sectionText(row.source.section, language)),
     validity === undefined ? undefined : `${validity}.`,
     ...cautions,
     // That it sleeps already says when.

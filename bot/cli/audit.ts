@@ -1,8 +1,8 @@
 /** `npm run --silent audit -- MEETING_ID`: verifies every history chain of a meeting and names the first broken link. */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readConfig, type Config } from '../config.ts';
 import { auditMeeting, type DocumentAudit } from '../record/audit.ts';
-import { openStore } from '../store/open.ts';
+import { openSettingsStore } from './settings-store.ts';
 
 const USAGE = 'usage: audit -- MEETING_ID [--json]';
 
@@ -22,16 +22,13 @@ function line({ key, entries, broken }: DocumentAudit): string {
   return `${name}: BROKEN at entry ${broken.link} of ${entries}${entry}: ${BROKEN[broken.kind]}`;
 }
 
-/** The settings of the running bot say where the records are; the bot's credentials are not needed to check them. */
-function settings(environment: Readonly<Record<string, string | undefined>>): Config {
-  return readConfig('local', { ...environment, SAMRAD_STORE: environment['SAMRAD_STORE'] ?? (environment['COSMOS_ENDPOINT'] ? 'cosmos' : 'local') });
-}
-
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
   const [meeting, ...more] = positionals;
   if (meeting === undefined || more.length > 0) throw new Error(USAGE);
-  const store = await openStore(settings(process.env).store);
+  const store = await openSettingsStore(process.env);
+  if (store === undefined) throw new Error('There are no records where the settings point (SAMRAD_STATE_DIR, COSMOS_ENDPOINT): run this where the bot runs.');
   try {
     const audit = await auditMeeting(store, meeting);
     if (audit === undefined) throw new Error(`There is no meeting "${meeting}" in the store.`);

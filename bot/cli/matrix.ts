@@ -3,10 +3,12 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
+import { DataError, issueLine } from '../../data/issues.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import { compareMatrices } from '../matrix/compare.ts';
 import { readSource, type ReadSource } from '../matrix/files/read-source.ts';
+import { Unreadable } from '../matrix/files/unreadable.ts';
 import { handWritten, writeBoardIfNone, writeFolder } from '../matrix/files/write-folder.ts';
 import { readWorkbook } from '../matrix/files/read-workbook.ts';
 import { writeMatrix, writeTemplate } from '../matrix/files/write-workbook.ts';
@@ -98,7 +100,7 @@ async function exportFile({ file, data, replace }: Options, say: Messages): Prom
   const matrix = loadMatrix(folder);
   // The stores' libraries are loaded by this command alone.
   const { answeredQuestions } = await import('./answered-questions.ts');
-  const questions = await answeredQuestions(folder).catch((error: unknown) => {
+  const questions = await answeredQuestions(folder, process.env).catch((error: unknown) => {
     console.error(say.noQuestions((error as Error).message));
     return [];
   });
@@ -121,9 +123,15 @@ async function main(): Promise<void> {
     options: { to: { type: 'string' }, data: { type: 'string' }, replace: { type: 'boolean' }, lang: { type: 'string' } },
   });
   const language = languageOf(values.lang);
-  const run = COMMANDS[command];
+  const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (run === undefined || rest.length > 0) throw new Refused(MESSAGES[language].usage);
-  await run({ file, to: values.to, data: values.data, replace: values.replace === true, language }, MESSAGES[language]);
+  try {
+    await run({ file, to: values.to, data: values.data, replace: values.replace === true, language }, MESSAGES[language]);
+  } catch (error) {
+    if (error instanceof Unreadable) throw new Refused(error.tell(language));
+    if (error instanceof DataError) throw new Refused(error.issues.map((issue) => issueLine(issue, language)).join('\n'));
+    throw error;
+  }
 }
 
 main().catch((error: unknown) => {

@@ -15,19 +15,21 @@ export interface Field {
   /** May stand in several columns (`Phrasings (sv) 1`, `2`, …). */
   readonly repeats?: true;
   readonly required?: true;
+  /** What is written in it; text when left out. */
+  readonly holds?: 'date' | 'number';
   /** In characters, as Excel counts. */
   readonly width: number;
   readonly note: { readonly sv: string; readonly en: string };
 }
 
 const validity = (what: { readonly sv: string; readonly en: string }): readonly Field[] => [
-  { key: 'validFrom', heading: 'Valid from', swedish: 'Gäller från', aliases: ['from', 'från', 'giltig från', 'start', 'giltighet från', 'validity from', 'in force from'], width: 12, note: { sv: `Datum ÅÅÅÅ-MM-DD: första dagen ${what.sv} gäller.`, en: `Date YYYY-MM-DD: the first day ${what.en} applies.` } },
-  { key: 'validTo', heading: 'Valid to', swedish: 'Gäller till', aliases: ['to', 'till', 'giltig till', 'gäller till och med', 'valid until', 'valid through', 'giltighet till', 'validity to', 'expires', 'slut'], width: 12, note: { sv: 'Datum ÅÅÅÅ-MM-DD: sista dagen, den dagen medräknad. Tomt: tills vidare.', en: 'Date YYYY-MM-DD: the last day, that day included. Empty: until further notice.' } },
+  { key: 'validFrom', heading: 'Valid from', swedish: 'Gäller från', aliases: ['from', 'från', 'giltig från', 'start', 'giltighet från', 'validity from', 'in force from'], holds: 'date', width: 12, note: { sv: `Datum ÅÅÅÅ-MM-DD: första dagen ${what.sv} gäller.`, en: `Date YYYY-MM-DD: the first day ${what.en} applies.` } },
+  { key: 'validTo', heading: 'Valid to', swedish: 'Gäller till', aliases: ['to', 'till', 'giltig till', 'gäller till och med', 'valid until', 'valid through', 'giltighet till', 'validity to', 'expires', 'slut'], holds: 'date', width: 12, note: { sv: 'Datum ÅÅÅÅ-MM-DD: sista dagen, den dagen medräknad. Tomt: tills vidare.', en: 'Date YYYY-MM-DD: the last day, that day included. Empty: until further notice.' } },
   { key: 'validityNote', heading: 'Validity note', swedish: 'Anmärkning om giltighet', aliases: ['giltighet', 'validity', 'giltighetsanmärkning', 'validity comment', 'validity in words'], bilingual: true, width: 28, note: { sv: 'När datumen inte säger allt: "förlängs ett år i taget om det inte sägs upp".', en: 'When the dates do not say it all: "prolonged a year at a time unless terminated".' } },
 ];
 
 const amount: readonly Field[] = [
-  { key: 'amount', heading: 'Amount', swedish: 'Belopp', aliases: ['summa', 'antal', 'figure', 'sum', 'siffra', 'value', 'värde'], repeats: true, width: 14, note: { sv: 'Bara talet, till exempel 1250000 eller 12,5.', en: 'The number alone, such as 1250000 or 12.5.' } },
+  { key: 'amount', heading: 'Amount', swedish: 'Belopp', aliases: ['summa', 'antal', 'figure', 'sum', 'siffra', 'value', 'värde'], repeats: true, holds: 'number', width: 14, note: { sv: 'Bara talet, till exempel 1250000 eller 12,5.', en: 'The number alone, such as 1250000 or 12.5.' } },
   { key: 'amountUnit', heading: 'Amount unit', swedish: 'Enhet för belopp', aliases: ['beloppsenhet', 'belopp enhet', 'unit of amount', 'måttenhet', 'valuta', 'currency'], repeats: true, width: 13, note: { sv: 'SEK, percent, hours, days, months, years eller people (kr, procent, timmar, dagar, månader, år, personer går också bra).', en: 'SEK, percent, hours, days, months, years or people.' } },
   { key: 'amountLabel', heading: 'Amount label', swedish: 'Beloppet avser', aliases: ['belopp avser', 'beloppsetikett', 'what the amount is', 'belopp etikett', 'amount description'], bilingual: true, repeats: true, width: 20, note: { sv: 'Vad beloppet är: "avgift per plats".', en: 'What the amount is: "fee per place".' } },
 ];
@@ -43,9 +45,9 @@ export const FIELDS: { readonly [K in TableKind]: readonly Field[] } = {
     { key: 'duty', heading: 'Answer', swedish: 'Svar', aliases: ['duty', 'ansvar', 'uppgift', 'skyldighet', 'svarstext', 'answer text', 'the answer', 'text', 'duty text', 'åtagande', 'responsibility'], bilingual: true, required: true, width: 60, note: { sv: 'Svaret i en eller två enkla meningar, med alla siffror, datum och namn som betyder något. Det är detta som läses upp.', en: 'The answer in one or two plain sentences, with every figure, date and name that matters. This is what people read.' } },
     { key: 'situation', heading: 'Situation', swedish: 'Situation', aliases: ['gäller när', 'när', 'when', 'when it applies', 'sammanhang', 'context'], bilingual: true, width: 28, note: { sv: 'När det gäller: "vid utskrivning". Skiljer rader som liknar varandra.', en: 'When it applies: "at discharge". Tells similar rows apart.' } },
     { key: 'document', heading: 'Source document', swedish: 'Källdokument', aliases: ['källa', 'dokument', 'document', 'source', 'document id', 'source document id', 'källdokument id', 'source id', 'avtal', 'cited document'], required: true, width: 26, note: { sv: 'ID, titel eller kortnamn från bladet Documents.', en: 'ID, title or short name from the sheet Documents.' } },
-    { key: 'section', heading: 'Source section', swedish: 'Avsnitt', aliases: ['section', 'paragraf', 'kapitel', 'källans avsnitt', 'avsnitt i källan', 'section of source', 'chapter', 'sida', 'page', 'document section'], width: 22, note: { sv: 'Var i dokumentet det står: "§ 4", "3.2 Ansvar".', en: 'Where in the document it stands: "§ 4", "3.2 Responsibilities".' } },
+    { key: 'section', heading: 'Source section', swedish: 'Avsnitt', aliases: ['section', 'paragraf', 'kapitel', 'källans avsnitt', 'avsnitt i källan', 'section of source', 'chapter', 'sida', 'page', 'document section'], width: 22, note: { sv: 'Var i dokumentet det står: "§ 4", "3.2 Ansvar". Tomt: hela dokumentet.', en: 'Where in the document it stands: "§ 4", "3.2 Responsibilities". Empty: the whole document.' } },
     { key: 'status', heading: 'Status', swedish: 'Status', aliases: ['läge', 'state'], width: 12, note: { sv: 'in-force = gäller, proposed = förslag, decided = beslutat, expired = upphört, dormant = vilande. Tomt: in-force (decided för beslut).', en: 'in-force, proposed, decided, expired or dormant. Empty: in-force (decided for decisions).' } },
-    { key: 'asOf', heading: 'As of', swedish: 'Läget den', aliases: ['per', 'per datum', 'as of date', 'läge per', 'avser datum', 'uppgiften gäller per'], width: 12, note: { sv: 'Datum för en uppgift som kan ha ändrats sedan dess.', en: 'The day the statement describes, when it may have changed since.' } },
+    { key: 'asOf', heading: 'As of', swedish: 'Läget den', aliases: ['per', 'per datum', 'as of date', 'läge per', 'avser datum', 'uppgiften gäller per'], holds: 'date', width: 12, note: { sv: 'Datum för en uppgift som kan ha ändrats sedan dess.', en: 'The day the statement describes, when it may have changed since.' } },
     ...validity({ sv: 'raden', en: 'the row' }),
     ...amount,
     { key: 'related', heading: 'Related rows', swedish: 'Besläktade rader', aliases: ['related', 'se även', 'see also', 'related ids', 'related row ids', 'besläktade'], repeats: true, width: 22, note: { sv: 'ID eller rubrik på rader att visa bredvid, med komma emellan.', en: 'IDs or titles of rows to show beside this one, separated by commas.' } },
@@ -63,7 +65,7 @@ export const FIELDS: { readonly [K in TableKind]: readonly Field[] } = {
     { key: 'title', heading: 'Title', swedish: 'Titel', aliases: ['namn', 'name', 'rubrik', 'dokument', 'document', 'full title'], bilingual: true, required: true, width: 44, note: { sv: 'Dokumentets fullständiga titel.', en: 'The full title of the document.' } },
     { key: 'short', heading: 'Short name', swedish: 'Kortnamn', aliases: ['short', 'short title', 'kort titel', 'kort namn', 'visas som'], bilingual: true, width: 26, note: { sv: 'Som det står efter "Källa:". Tomt: titeln.', en: 'As shown after "Source:". Empty: the title.' } },
     { key: 'type', heading: 'Type', swedish: 'Typ', aliases: ['slag', 'kind', 'document type', 'dokumenttyp', 'sort'], width: 14, note: { sv: 'agreement = avtal, report = rapport, register, minutes = protokoll, notice = kallelse, plan, letter = skrivelse, annual-report = verksamhetsberättelse.', en: 'agreement, report, register, minutes, notice, plan, letter or annual-report.' } },
-    { key: 'date', heading: 'Date', swedish: 'Datum', aliases: ['document date', 'dokumentdatum', 'daterat', 'dated', 'own date'], width: 12, note: { sv: 'Dokumentets eget datum, ÅÅÅÅ-MM-DD.', en: "The document's own date, YYYY-MM-DD." } },
+    { key: 'date', heading: 'Date', swedish: 'Datum', aliases: ['document date', 'dokumentdatum', 'daterat', 'dated', 'own date'], holds: 'date', width: 12, note: { sv: 'Dokumentets eget datum, ÅÅÅÅ-MM-DD.', en: "The document's own date, YYYY-MM-DD." } },
     ...validity({ sv: 'dokumentet', en: 'the document' }),
     { key: 'aliases', heading: 'Aliases and abbreviations', swedish: 'Andra namn och förkortningar', aliases: ['alias', 'aliases', 'abbreviation', 'abbreviations', 'förkortning', 'förkortningar', 'andra namn', 'other names', 'also known as', 'kallas'], repeats: true, width: 40, note: { sv: 'Vad folk kallar dokumentet, med komma emellan.', en: 'What people call the document, separated by commas.' } },
   ],

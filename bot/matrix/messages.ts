@@ -53,5 +53,29 @@ export const MESSAGES = {
   },
 } as const satisfies Record<Language, unknown>;
 
+type Told = Record<Language, (v: Readonly<Record<string, string>>) => string>;
+
+/** Why a file cannot be taken in, and what to do. */
+export const UNREADABLE = {
+  'no-file': { sv: (v) => `Det finns ingen fil ${v['file']}.`, en: (v) => `There is no file ${v['file']}.` },
+  'other-kind': {
+    sv: (v) => `${v['file']} är varken en Excelbok (.xlsx), en CSV-fil (.csv) eller YAML (.yaml). Spara den som .xlsx i programmet den kommer från.`,
+    en: (v) => `${v['file']} is not a workbook (.xlsx), a CSV file (.csv) or YAML (.yaml). From another program, save as .xlsx.`,
+  },
+  'broken-workbook': {
+    sv: (v) => `${v['file']} går inte att läsa som en Excelbok. Öppna den i Excel och spara den som .xlsx.`,
+    en: (v) => `${v['file']} cannot be read as an Excel workbook. Open it in Excel and save it as .xlsx.`,
+  },
+  'broken-csv': {
+    sv: (v) => `${v['file']} går inte att läsa som CSV: citattecknen går inte ihop vid rad ${v['line']}. Spara den från Excel som "CSV UTF-8".`,
+    en: (v) => `${v['file']} cannot be read as CSV: the quotation marks do not match at line ${v['line']}. Save it from Excel as "CSV UTF-8".`,
+  },
+  'rows-alone': {
+    sv: (v) => `${v['file']} innehåller bara rader, och det finns ingen ${v['missing']} bredvid den eller i mappen ovanför. Lägg till den, eller skriv allt i en fil med rows:, parties: och documents:.`,
+    en: (v) => `${v['file']} lists rows only, and there is no ${v['missing']} beside it or in the folder above. Add it, or use one file with rows:, parties: and documents:.`,
+  },
+} as const satisfies Record<string, Told>;
+export type UnreadableCode = keyof typeof UNREADABLE;
+
 const shorten = (items: readonly string[]): string => items.slice(0, SHOWN_IDS).join(', ') + (items.length > SHOWN_IDS ? ' …' : '');
 const ids = (items: readonly string[]): string => (items.length === 0 ? '' : ` (${shorten(items)})`);

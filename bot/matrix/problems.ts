@@ -26,17 +26,21 @@ const ERRORS = {
   'column-missing': { sv: (v) => `kolumnen "${v['heading']}" saknas. Lägg till den, eller hämta en ny mall.`, en: (v) => `the column "${v['heading']}" is missing. Add it, or make a new template.` },
   'column-twice': { sv: (v) => `rubriken betyder samma sak som kolumn ${v['other']}. Ta bort den ena.`, en: (v) => `the heading means the same as column ${v['other']}. Remove one of them.` },
   'cell-empty': { sv: (v) => `cellen är tom. ${mend(v, 'sv')}`, en: (v) => `the cell is empty. ${mend(v, 'en')}` },
-  'cell-error': { sv: (v) => `cellen visar felet ${v['error']}. Rätta formeln eller skriv värdet.`, en: (v) => `the cell shows the error ${v['error']}. Mend the formula or write the value.` },
+  'cell-error': { sv: (v) => `cellen visar ${v['error']} och inget värde. Rätta formeln, öppna filen i Excel och spara den, eller skriv värdet.`, en: (v) => `the cell shows ${v['error']} and no value. Mend the formula, open the file in Excel and save it, or write the value.` },
   'not-one-of': { sv: (v) => `"${v['value']}" går inte att välja. Skriv något av: ${v['allowed']}.`, en: (v) => `"${v['value']}" is not a choice. Write one of: ${v['allowed']}.` },
   'not-a-date': { sv: (v) => `"${v['value']}" är inget datum. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-01-31.`, en: (v) => `"${v['value']}" is not a date. Write YYYY-MM-DD, such as 2026-01-31.` },
   'not-a-number': { sv: (v) => `"${v['value']}" är inget tal. Skriv bara talet, till exempel 1250000 eller 12,5.`, en: (v) => `"${v['value']}" is not a number. Write the number alone, such as 1250000 or 12.5.` },
+  'two-numbers': { sv: (v) => `"${v['value']}" kan vara två olika tal. Skriv ${v['whole']} eller ${v['decimal']}.`, en: (v) => `"${v['value']}" may be either of two numbers. Write ${v['whole']} or ${v['decimal']}.` },
   'unit-missing': { sv: (v) => `beloppet ${v['value']} saknar enhet. Välj en i kolumnen Amount unit: ${v['allowed']}.`, en: (v) => `the amount ${v['value']} has no unit. Choose one in the column Amount unit: ${v['allowed']}.` },
   'amount-missing': { sv: () => 'det finns en enhet eller etikett men inget belopp. Skriv beloppet eller töm de andra.', en: () => 'there is a unit or label but no amount. Write the amount or empty the others.' },
-  'unknown-name': { sv: (v) => `"${v['value']}" finns inte i bladet ${v['sheet']}.${or(v['similar'], (s) => ` Menas "${s}"?`)} Lägg till det där eller rätta stavningen.`, en: (v) => `"${v['value']}" is not on the sheet ${v['sheet']}.${or(v['similar'], (s) => ` Did you mean "${s}"?`)} Add it there or mend the spelling.` },
+  'unknown-name': {
+    sv: (v) => `"${v['value']}" ${v['sheet'] === '' ? 'nämns inte i någon rad' : `finns inte i bladet ${v['sheet']}`}.${or(v['similar'], (s) => ` Menas "${s}"?`)} ${v['sheet'] === '' ? 'Rätta' : 'Lägg till det där eller rätta'} stavningen.`,
+    en: (v) => `"${v['value']}" is not ${v['sheet'] === '' ? 'named in any row' : `on the sheet ${v['sheet']}`}.${or(v['similar'], (s) => ` Did you mean "${s}"?`)} ${v['sheet'] === '' ? 'Mend' : 'Add it there or mend'} the spelling.`,
+  },
   'ambiguous-name': { sv: (v) => `"${v['value']}" kan vara ${v['ids']}. Skriv ID i stället.`, en: (v) => `"${v['value']}" may be ${v['ids']}. Write the ID instead.` },
   'id-twice': { sv: (v) => `samma ID "${v['id']}" står på rad ${v['other']} också. Ge varje rad sitt eget, eller töm cellen.`, en: (v) => `the same ID "${v['id']}" stands in row ${v['other']} too. Give each row its own, or empty the cell.` },
   'ends-before': { sv: () => 'slutdatumet är före startdatumet. Byt dem eller rätta det som är fel.', en: () => 'the last day is before the first. Swap them or mend the wrong one.' },
-  'schema': { sv: (v) => `fältet ${v['field']} godtas inte: ${v['reason']}`, en: (v) => `the field ${v['field']} is not accepted: ${v['reason']}` },
+  'schema': { sv: (v) => `fältet ${v['field']} godtas inte: ${v['swedish']}`, en: (v) => `the field ${v['field']} is not accepted: ${v['reason']}` },
   'by-party-twice': { sv: (v) => `${v['party']} har redan en uppgift för samma rad (rad ${v['other']}). Behåll en.`, en: (v) => `${v['party']} has an answer for the same row already (row ${v['other']}). Keep one.` },
 } satisfies Record<string, Record<Language, Text>>;
 
@@ -46,10 +50,12 @@ const WARNINGS = {
   'sheet-unknown': { sv: () => 'bladet lästes inte (det heter inte Rows, Parties, Documents eller By party).', en: () => 'the sheet was not read (it is not called Rows, Parties, Documents or By party).' },
   'stands-in': { sv: (v) => (v['language'] === 'en' ? 'engelsk text saknas: den svenska får stå i dess ställe' : 'svensk text saknas: den engelska får stå i dess ställe'), en: (v) => (v['language'] === 'en' ? 'the English text is missing: the Swedish stands in' : 'the Swedish text is missing: the English stands in') },
   'assumed': { sv: (v) => `cellen är tom: "${v['value']}" antas`, en: (v) => `the cell is empty: "${v['value']}" is assumed` },
+  'section-empty': { sv: () => 'inget avsnitt är angivet: svaret hänvisar till hela dokumentet', en: () => 'no section is named: the answer cites the whole document' },
   'responsible-empty': { sv: () => 'ingen ansvarig är angiven: svaret nämner ingen part', en: () => 'nobody is named responsible: the answer names no party' },
   'few-phrasings': { sv: (v) => `${v['sv']} formuleringar på svenska och ${v['en']} på engelska: tre och två eller fler ger säkrare svar`, en: (v) => `${v['sv']} phrasings in Swedish and ${v['en']} in English: three and two or more give safer answers` },
   'id-changed': { sv: (v) => `ID "${v['from']}" skrivs "${v['to']}"`, en: (v) => `the ID "${v['from']}" is written "${v['to']}"` },
   'derived': { sv: (v) => `"${v['value']}" lades till som ${v['id']} i ${v['sheet']}: kontrollera namn och typ där`, en: (v) => `"${v['value']}" was added as ${v['id']} to ${v['sheet']}: check its name and type there` },
+  'cell-converted': { sv: (v) => `cellen är ett datum, klockslag eller tal i Excel och läses som "${v['value']}". Ska det stå något annat: formatera kolumnen som text och skriv det igen.`, en: (v) => `the cell is a date, a time or a number to Excel and is read as "${v['value']}". If it should say something else: format the column as text and type it again.` },
   'encoding': { sv: () => 'filen är sparad som Windows-1252, inte UTF-8. Kontrollera å, ä och ö; spara helst som "CSV UTF-8".', en: () => 'the file is saved as Windows-1252, not UTF-8. Check å, ä and ö; better save it as "CSV UTF-8".' },
   'language-assumed': { sv: () => 'rubriken säger inte vilket språk: svenska antas', en: () => 'the heading does not say which language: Swedish is assumed' },
 } satisfies Record<string, Record<Language, Text>>;
@@ -71,16 +77,16 @@ const SHOWN_ROWS = 8;
 
 /** One line for each problem; the same warning in many rows of a column is one line. */
 export function tell(problems: readonly Problem[], language: Language): string[] {
-  const groups = new Map<string, { readonly problem: Problem; readonly rows: number[] }>();
+  const groups = new Map<string, { readonly problem: Problem; readonly rows: Set<number> }>();
   for (const [i, problem] of problems.entries()) {
     const { place: { sheet, row, column }, code, values, level } = problem;
-    const key = level === 'error' ? String(i) : JSON.stringify([code, sheet, column?.letter, values]);
-    const group = groups.get(key) ?? { problem, rows: [] };
+    const key = level === 'error' ? String(i) : JSON.stringify([code, sheet, column, values]);
+    const group = groups.get(key) ?? { problem, rows: new Set() };
     groups.set(key, group);
-    if (row !== undefined) group.rows.push(row);
+    if (row !== undefined) group.rows.add(row);
   }
   const sheetOrder = [...new Set(problems.map(({ place }) => place.sheet))];
-  return [...groups.values()]
+  return [...groups.values()].map(({ problem, rows }) => ({ problem, rows: [...rows] }))
     .sort((a, b) => sheetOrder.indexOf(a.problem.place.sheet) - sheetOrder.indexOf(b.problem.place.sheet) || (a.rows[0] ?? 0) - (b.rows[0] ?? 0))
     .map(({ problem, rows }) => `${where(problem.place, rows, language)}: ${textOf(problem, language)}`);
 }
@@ -91,7 +97,7 @@ function textOf({ code, values }: Problem, language: Language): string {
 }
 
 function where({ sheet, column }: Place, rows: readonly number[], language: Language): string {
-  const [one, many, col] = language === 'sv' ? ['rad', 'rader', 'kolumn'] : ['row', 'rows', 'column'];
+  const [one, many, col, none] = language === 'sv' ? ['rad', 'rader', 'kolumn', 'ingen kolumn'] : ['row', 'rows', 'column', 'no column'];
   const shown = rows.slice(0, SHOWN_ROWS).join(', ') + (rows.length > SHOWN_ROWS ? ` … (${rows.length})` : '');
-  return [sheet, rows.length > 0 && `${rows.length === 1 ? one : many} ${shown}`, column && `${col} ${column.letter} "${column.heading}"`].filter(Boolean).join(', ');
+  return [sheet, rows.length > 0 && `${rows.length === 1 ? one : many} ${shown}`, column && `${column.letter === undefined ? none : `${col} ${column.letter}`} "${column.heading}"`].filter(Boolean).join(', ');
 }

@@ -2,6 +2,8 @@
 import type { Matrix } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
 import { headingsOf } from './columns.ts';
+import { freeId } from './ids.ts';
+import { namesOf } from './names.ts';
 import { partyNamed } from './read-matrix.ts';
 import type { SheetContent, SheetValue } from './to-sheets.ts';
 import { oneLine, slug } from './values.ts';
@@ -53,12 +55,8 @@ function proposal(question: AnsweredQuestion, matrix: Matrix, taken: Set<string>
   const { language } = question;
   const title = titleOf(question.text);
   const near = matrix.rows.find(({ id }) => id === question.row);
-  const base = slug(title) || 'fraga';
-  let id = base;
-  for (let nth = 2; taken.has(id); nth += 1) id = `${base}-${nth}`;
-  taken.add(id);
   return {
-    ID: id, Kind: near?.kind ?? 'duty', [`Title (${language})`]: title, Responsible: mentioned(question.answer, matrix).join(', ') || undefined,
+    ID: freeId(slug(title) || 'fraga', taken), Kind: near?.kind ?? 'duty', [`Title (${language})`]: title, Responsible: mentioned(question.answer, matrix).join(', ') || undefined,
     [`Answer (${language})`]: oneLine(question.answer), 'Source document': near?.source.document, Status: 'in-force', 'Related rows': near?.id,
     [`Phrasings (${language})`]: question.text,
   };
@@ -70,7 +68,7 @@ const titleOf = (question: string): string => oneLine(question).replace(/[?!.…
 function mentioned(text: string, matrix: Matrix): string[] {
   const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
   const found = matrix.parties.flatMap((party) => {
-    const places = partyNamed(party).names.map((name) => words.indexOf(` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `)).filter((at) => at >= 0);
+    const places = namesOf(partyNamed(party)).map((name) => words.indexOf(` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `)).filter((at) => at >= 0);
     return places.length === 0 ? [] : [{ party, at: Math.min(...places) }];
   });
   const generic = new Set(found.map(({ party }) => party.memberOf).filter((id) => id !== undefined));

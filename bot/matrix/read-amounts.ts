@@ -18,9 +18,11 @@ export function readAmounts(record: SheetRecord): z.infer<typeof Amount>[] {
       record.note(error('amount-missing', (unitCell ?? sv ?? en)?.place ?? record.place('amount')));
       return [];
     }
-    const read = readAmount(amount.cell);
-    if (read === undefined) record.note(error('not-a-number', amount.place, { value: amount.cell.text }));
     const written = unitCell === undefined ? undefined : choose(UNITS, unitCell.cell.text);
+    const found = readAmount(amount.cell, written);
+    if (found === undefined) record.note(error('not-a-number', amount.place, { value: amount.cell.text }));
+    if (found !== undefined && 'whole' in found) record.note(error('two-numbers', amount.place, { value: amount.cell.text, whole: found.whole, decimal: found.decimal }));
+    const read = found === undefined || 'whole' in found ? undefined : found;
     if (unitCell !== undefined && written === undefined) record.note(error('not-one-of', unitCell.place, { value: unitCell.cell.text, allowed: ALLOWED }));
     const unit = written ?? read?.unit;
     if (unitCell === undefined && read !== undefined && unit === undefined) record.note(error('unit-missing', amount.place, { value: amount.cell.text, allowed: ALLOWED }));

@@ -33,11 +33,11 @@ export function readMatrix(tables: Tables & { readonly rows: Table }): ReadMatri
   const parties = partyRecords.length > 0 ? readParties(partyRecords) : deriveParties(rowRecords);
   const documents = documentRecords.length > 0 ? readDocuments(documentRecords) : deriveDocuments(rowRecords);
   const partyNames = indexNames(parties.map(partyNamed));
-  const documentNames = indexNames(documents.map((d): Named => ({ id: d.id, names: [d.title.sv, d.title.en, d.short.sv, d.short.en, ...d.aliases] })));
+  const documentNames = indexNames(documents.map((d): Named => ({ id: d.id, names: [d.title.sv, d.title.en, d.short.sv, d.short.en], aliases: d.aliases })));
 
   const ids = giveIds(rowRecords, (record) => record.text('title', 'sv') ?? record.text('title', 'en'), 'rad');
   const rowNames = indexNames(rowRecords.map((record, i): Named => ({ id: ids[i] ?? '', names: [record.text('id'), record.text('title', 'sv'), record.text('title', 'en')].filter((name) => name !== undefined) })));
-  const names = { parties: partyNames, documents: documentNames, rows: rowNames, sheets: { parties: tables.parties?.name ?? 'Parties', documents: tables.documents?.name ?? 'Documents', rows: tables.rows.name } };
+  const names = { parties: partyNames, documents: documentNames, rows: rowNames, sheets: { parties: tables.parties?.name, documents: tables.documents?.name, rows: tables.rows.name } };
   const byParty = readByParty(recordsOf('byParty'), names);
   const rows = rowRecords.flatMap((record, i) => readRow(record, ids[i] ?? '', byParty, names) ?? []);
   const unanswered = [...new Set(recordsOf('unanswered').flatMap((record) => record.text('question') ?? []))];
@@ -47,7 +47,7 @@ export function readMatrix(tables: Tables & { readonly rows: Table }): ReadMatri
 
 const isBlank = (table: Table): boolean => table.rows.length === 0;
 
-export const partyNamed = (party: Party): Named => ({ id: party.id, names: [party.name.sv, party.name.en, ...party.aliases] });
+export const partyNamed = (party: Party): Named => ({ id: party.id, names: [party.name.sv, party.name.en], aliases: party.aliases });
 
 function readParties(records: readonly SheetRecord[]): Party[] {
   const ids = giveIds(records, (record) => record.text('name', 'sv') ?? record.text('name', 'en'), 'part');

@@ -10,8 +10,6 @@ import { KINDS, STATUSES } from './vocabulary.ts';
 import { readPhrasings } from './values.ts';
 
 const ENOUGH = { sv: 3, en: 2 };
-/** Cited when the sheet names no section. */
-const WHOLE_DOCUMENT = 'hela dokumentet';
 
 /** The row, or undefined when something required is missing or wrong; every reason is noted. */
 export function readRow(record: SheetRecord, id: string, byParty: ReadonlyMap<string, readonly ByParty[]>, names: AllNames): Row | undefined {
@@ -23,13 +21,14 @@ export function readRow(record: SheetRecord, id: string, byParty: ReadonlyMap<st
   if (record.values('responsible').length === 0 && (kind === 'duty' || kind === 'forum')) record.note(warning('responsible-empty', record.place('responsible')));
   const related = list(record, 'related', names.rows, names.sheets.rows).filter((other) => other !== id);
   const document = settleCell(record, 'document', names.documents, names.sheets.documents);
-  const section = record.text('section') ?? assumed(record, 'section', WHOLE_DOCUMENT);
+  const section = record.text('section');
+  if (record.value('section') === undefined) record.note(warning('section-empty', record.place('section')));
   const status = record.choice('status', STATUSES) ?? (kind === 'decision' ? 'decided' : 'in-force');
   const phrasings = phrasingsOf(record);
   if (title === undefined || duty === undefined || document === undefined || phrasings === undefined) return undefined;
   return parsed(Row, record, {
     id, kind, title, responsible, ...(unit === undefined ? {} : { unit }), duty, ...(situation === undefined ? {} : { situation }),
-    source: { document, section }, ...(validity === undefined ? {} : { validity }), status, ...(asOf === undefined ? {} : { asOf }),
+    source: { document, ...(section === undefined ? {} : { section }) }, ...(validity === undefined ? {} : { validity }), status, ...(asOf === undefined ? {} : { asOf }),
     amounts, byParty: byParty.get(id) ?? [], phrasings, related,
   });
 }
@@ -39,7 +38,7 @@ function assumed<T extends string>(record: SheetRecord, key: string, value: T): 
   return value;
 }
 
-function list(record: SheetRecord, key: string, names: Names, sheet: string): string[] {
+function list(record: SheetRecord, key: string, names: Names, sheet: string | undefined): string[] {
   const ids = record.values(key).flatMap(({ cell, place }) => names.findAll(cell.text).map(({ text, found }) => settle(record, place, text, found, sheet)));
   return [...new Set(ids.filter((id) => id !== undefined))];
 }

@@ -26,9 +26,11 @@ export function readTables(sheets: readonly Sheet[], problems: Problem[]): Parti
     else if (!IGNORED_SHEETS.includes(name)) unnamed.push(sheet);
   }
   for (const sheet of unnamed) {
-    const kind = KINDS.filter((one) => tables[one] === undefined && one !== 'byParty').sort((a, b) => bestHeader(b, sheet).known - bestHeader(a, sheet).known)[0];
-    const isOne = kind !== undefined && bestHeader(kind, sheet).known >= ENOUGH_HEADINGS;
-    if (isOne) tables[kind] = tableOf(kind, sheet);
+    // Compared with the kinds that are taken too: a second sheet of rows is not one of documents. By party has the headings of Rows.
+    const known = new Map<TableKind, number>(KINDS.filter((one) => one !== 'byParty').map((one) => [one, bestHeader(one, sheet).known]));
+    const most = Math.max(...known.values());
+    const kind = KINDS.find((one) => tables[one] === undefined && known.get(one) === most);
+    if (kind !== undefined && most >= ENOUGH_HEADINGS) tables[kind] = tableOf(kind, sheet);
     else if (sheet.rows.length > 0) problems.push(warning('sheet-unknown', { sheet: sheet.name }));
   }
   if (tables.rows === undefined) problems.push(error('no-rows-sheet', { sheet: 'Rows' }, { sheets: sheets.map(({ name }) => name).join(', ') || '-' }));

@@ -11,7 +11,7 @@ interface Column {
   readonly field: Field;
   readonly language: Language | undefined;
   readonly number: number;
-  readonly shown: NonNullable<Place['column']>;
+  readonly shown: { readonly letter: string; readonly heading: string };
 }
 
 export interface Value {
@@ -23,13 +23,15 @@ export interface Value {
 /** One row. Reading it notes what is wrong in `problems`. */
 export class SheetRecord {
   readonly row: number;
+  readonly #kind: TableKind;
   readonly #columns: readonly Column[];
   readonly #cells: readonly (Cell | undefined)[];
   readonly #sheet: string;
   readonly #problems: Problem[];
 
-  constructor(sheet: string, row: number, columns: readonly Column[], cells: readonly (Cell | undefined)[], problems: Problem[]) {
+  constructor(kind: TableKind, sheet: string, row: number, columns: readonly Column[], cells: readonly (Cell | undefined)[], problems: Problem[]) {
     this.row = row;
+    this.#kind = kind;
     this.#sheet = sheet;
     this.#columns = columns;
     this.#cells = cells;
@@ -42,10 +44,12 @@ export class SheetRecord {
     if (problem.code !== 'cell-empty' || !isBroken) this.#problems.push(problem);
   }
 
-  /** The place of a field in this row, also when its cell is empty. */
+  /** The place of a field in this row, also when its cell is empty or its column missing. */
   place(key: string, language?: Language): Place {
-    const column = this.#columns.find((one) => one.field.key === key && (language === undefined || one.language === language));
-    return { sheet: this.#sheet, row: this.row, ...(column === undefined ? {} : { column: column.shown }) };
+    const isIt = (one: { readonly field: Field; readonly language?: Language | undefined }): boolean => one.field.key === key && (language === undefined || one.language === language);
+    const missing = headingsOf(this.#kind).find(isIt)?.heading;
+    const column = this.#columns.find(isIt)?.shown ?? (missing === undefined ? undefined : { heading: missing });
+    return { sheet: this.#sheet, row: this.row, ...(column === undefined ? {} : { column }) };
   }
 
   /** The filled cells of a field, in the order of their numbers. */
@@ -132,10 +136,12 @@ export function readRecords(kind: TableKind, table: Table, problems: Problem[]):
     }
   }
   return table.rows.flatMap((row) => {
-    for (const { index, shown } of columns) {
+    for (const { index, shown, field } of columns) {
       const cell = row.cells[index];
-      if (cell?.error !== undefined) problems.push(error('cell-error', { sheet: table.name, row: row.number, column: shown }, { error: cell.error }));
+      const place = { sheet: table.name, row: row.number, column: shown };
+      if (cell?.error !== undefined) problems.push(error('cell-error', place, { error: cell.error }));
+      if (cell?.converted === true && field.holds === undefined) problems.push(warning('cell-converted', place, { value: cell.text }));
     }
-    return columns.some(({ index }) => row.cells[index] !== undefined) ? [new SheetRecord(table.name, row.number, columns, row.cells, problems)] : [];
+    return columns.some(({ index }) => row.cells[index] !== undefined) ? [new SheetRecord(kind, table.name, row.number, columns, row.cells, problems)] : [];
   });
 }

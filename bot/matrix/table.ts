@@ -4,9 +4,11 @@ export interface Cell {
   /** As shown, trimmed; line breaks as `\n`. */
   readonly text: string;
   readonly number?: number;
+  /** The program that made the sheet keeps a date, time or number here, which need not look like what was typed. */
+  readonly converted?: true;
   /** YYYY-MM-DD, when the cell holds a date. */
   readonly date?: string;
-  /** `#REF!` and its like. */
+  /** `#REF!` and its like, or a formula that nobody has calculated. */
   readonly error?: string;
 }
 
@@ -29,7 +31,8 @@ export interface Table {
 export interface Place {
   readonly sheet: string;
   readonly row?: number;
-  readonly column?: { readonly letter: string; readonly heading: string };
+  /** Without a letter: the column with this heading is missing. */
+  readonly column?: { readonly letter?: string; readonly heading: string };
 }
 
 /** 0 -> A, 26 -> AA. */

@@ -1,7 +1,8 @@
-/** A matrix as the rows of the workbook's sheets. Pure; what `read-matrix` reads back is the same matrix. */
+/** A matrix as the rows of the workbook's sheets. Pure; what `read-matrix` reads back is the same matrix, each text on one line. */
 import type { Matrix, Row, Validity } from '../../data/schema/matrix.ts';
 import type { Bilingual } from '../../data/schema/text.ts';
 import { headingsOf, type TableKind } from './columns.ts';
+import { writeNames, writePhrasings } from './values.ts';
 
 export type SheetValue = string | number | undefined;
 
@@ -14,7 +15,7 @@ type Line = Readonly<Record<string, SheetValue>>;
 
 const both = (heading: string, text: Bilingual | undefined): Line => ({ [`${heading} (sv)`]: text?.sv, [`${heading} (en)`]: text?.en });
 const validity = (value: Validity | undefined): Line => ({ 'Valid from': value?.from, 'Valid to': value?.to, ...both('Validity note', value?.note) });
-const list = (items: readonly string[]): SheetValue => (items.length === 0 ? undefined : items.join(', '));
+const list = (items: readonly string[]): SheetValue => (items.length === 0 ? undefined : writeNames(items));
 const numbered = (heading: string, nth: number): string => (nth === 0 ? heading : `${heading} ${nth + 1}`);
 
 function amounts(items: readonly Row['amounts'][number][]): Line {
@@ -30,7 +31,7 @@ export function rowLine(row: Row): Line {
     ID: row.id, Kind: row.kind, ...both('Title', row.title), Responsible: list(row.responsible), ...both('Unit', row.unit),
     ...both('Answer', row.duty), ...both('Situation', row.situation), 'Source document': row.source.document, 'Source section': row.source.section,
     Status: row.status, 'As of': row.asOf, ...validity(row.validity), ...amounts(row.amounts), 'Related rows': list(row.related),
-    ...both('Phrasings', { sv: row.phrasings.sv.join('\n'), en: row.phrasings.en.join('\n') }),
+    ...both('Phrasings', { sv: writePhrasings(row.phrasings.sv), en: writePhrasings(row.phrasings.en) }),
   };
 }
 

@@ -38,38 +38,78 @@ export const isOpenEnd = (text: string): boolean => /^(tills vidare|until furthe
 type Unit = keyof typeof UNITS;
 const FACTORS: readonly (readonly [RegExp, number])[] = [[/^(mkr|mnkr|msek|miljoner( kronor)?|million( sek)?)$/iu, 1_000_000], [/^(tkr|ksek|tusen( kronor)?)$/iu, 1_000], [/^(mdkr|miljarder( kronor)?)$/iu, 1_000_000_000]];
 
-/** A number with the unit written beside it, if any: 1250000, "1 250 000 kr", "12,5 %", "1,2 mkr", "1,250,000". */
-export function readAmount(cell: Cell): { readonly value: number; readonly unit?: Unit } | undefined {
+/** What a cell says of an amount: a number with the unit written beside it, if any, or the two ways in which the digits can be read. */
+export type ReadAmount = { readonly value: number; readonly unit?: Unit } | { readonly whole: string; readonly decimal: string };
+
+/**
+ * 1250000, "1 250 000 kr", "12,5 %", "1,2 mkr", "1,250,000". `unit` is what the column beside says.
+ * "1,250" may be a thousand or one and a quarter: it is read only where one of them cannot be meant: a thousand percent or millions, thousandths of a krona or of a person.
+ */
+export function readAmount(cell: Cell, unit?: Unit): ReadAmount | undefined {
   if (cell.number !== undefined) return { value: cell.number };
   const parts = /^([-−]?)\s*([\d][\d\s.,]*?)\s*([^\d\s.,].*)?$/u.exec(cell.text.trim());
   if (!parts) return undefined;
-  const digits = plainDigits((parts[2] ?? '').replace(/\s/g, ''));
+  const word = (parts[3] ?? '').replace(/\.$/, '').trim();
+  const factor = FACTORS.find(([pattern]) => pattern.test(word))?.[1];
+  const own = factor === undefined ? choose(UNITS, word) : 'SEK';
+  if (word !== '' && own === undefined) return undefined;
+  const written = (parts[2] ?? '').replace(/\s/g, '');
+  const counted = own ?? unit;
+  const isOneGroup = ONE_GROUP.test(written) && factor === undefined && counted !== 'percent';
+  if (isOneGroup && (counted === undefined || !WHOLE.has(counted))) return bothReadings(`${parts[1] ?? ''}${written}`);
+  const digits = isOneGroup ? written.replace(/[.,]/, '') : plainDigits(written);
   if (digits === undefined) return undefined;
   const value = Number(digits) * (parts[1] === '' ? 1 : -1);
-  const word = (parts[3] ?? '').replace(/\.$/, '').trim();
-  if (word === '') return { value };
-  const factor = FACTORS.find(([pattern]) => pattern.test(word))?.[1];
   if (factor !== undefined) return { value: Math.round(value * factor * 100) / 100, unit: 'SEK' };
-  const unit = choose(UNITS, word);
-  return unit === undefined ? undefined : { value, unit };
+  return { value, ...(own === undefined ? {} : { unit: own }) };
 }
 
-/** Comma as a decimal sign, unless it stands before every third digit; a dot likewise. */
+/** What nobody gives in thousandths. */
+const WHOLE: ReadonlySet<Unit> = new Set(['SEK', 'people']);
+/** Three digits after the only sign, and not "0,125". */
+const ONE_GROUP = /^[1-9]\d{0,2}[.,]\d{3}$/;
+
+/** Each as it can be written so that nobody mistakes it for the other. */
+function bothReadings(text: string): { readonly whole: string; readonly decimal: string } {
+  const shorter = text.replace(/[.,]?0+$/, '');
+  return { whole: text.replace(/[.,]/, ''), decimal: shorter === text ? `${text}0` : shorter };
+}
+
+/** A sign that stands twice or more, or beside another sign, parts thousands; alone it is the decimal sign. */
 function plainDigits(text: string): string | undefined {
-  if (/^\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(text) && (text.includes(',') || /\..*\./.test(text))) return text.replace(/[.,]/g, '');
-  if (/^\d{1,3}(,\d{3})+\.\d+$/.test(text)) return text.replace(/,/g, '');
-  if (/^\d{1,3}(\.\d{3})+,\d+$/.test(text)) return text.replace(/\./g, '').replace(',', '.');
+  if (/^[1-9]\d{0,2}([.,])\d{3}(\1\d{3})+$/.test(text)) return text.replace(/[.,]/g, '');
+  if (/^[1-9]\d{0,2}(,\d{3})+\.\d+$/.test(text)) return text.replace(/,/g, '');
+  if (/^[1-9]\d{0,2}(\.\d{3})+,\d+$/.test(text)) return text.replace(/\./g, '').replace(',', '.');
   return /^\d+([.,]\d+)?$/.test(text) ? text.replace(',', '.') : undefined;
 }
 
-/** One phrasing per line; in a cell without line breaks `|` or `;` part them. Bullets and numbering are taken off. */
+const BULLET = /^[-•*–]\s+/u;
+const MARKER = /^(?:[-•*–]|\d{1,2}[.)])\s+/u;
+
+/**
+ * One phrasing per line; in a cell without line breaks and bullet `|` or `;` part them. Bullets are taken off,
+ * numbers only when every line has one or a bullet: "1. step of the chain?" may be what people ask.
+ */
 export function readPhrasings(text: string): string[] {
-  const parts = text.includes('\n') ? text.split('\n') : text.split(/[|;]/);
-  return parts.map((part) => part.replace(/^\s*(?:[-•*–]|\d{1,2}[.)])\s+/u, '').replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
+  const parts = (text.includes('\n') || BULLET.test(text.trim()) ? text.split('\n') : text.split(/[|;]/)).map(oneLine).filter((part) => part !== '');
+  const marker = parts.every((part) => MARKER.test(part)) ? MARKER : BULLET;
+  return parts.map((part) => part.replace(marker, '').trim()).filter((part) => part !== '');
 }
 
-/** Names parted by comma, semicolon, bar or line break. */
-export const readNames = (text: string): string[] => text.split(/[,;|\n]/).map((part) => part.trim()).filter((part) => part !== '');
+/** Phrasings as one cell that `readPhrasings` reads back: with bullets where they would else be parted or lose their beginnings. */
+export function writePhrasings(phrasings: readonly string[]): string {
+  const isPlain = !phrasings.some((one) => MARKER.test(one)) && (phrasings.length > 1 || !/[|;]/.test(phrasings[0] ?? ''));
+  return phrasings.map((one) => (isPlain ? one : `- ${one}`)).join('\n');
+}
+
+/** Names parted by comma, semicolon, bar or line break; a name in quotation marks may hold these. */
+export function readNames(text: string): string[] {
+  const parts = [...text.matchAll(/\s*"((?:[^"]|"")*)"[^\S\n]*(?=[,;|\n]|$)|[^,;|\n]+/g)];
+  return parts.map(([part, quoted]) => (quoted === undefined ? part : quoted.replace(/""/g, '"')).trim()).filter((part) => part !== '');
+}
+
+/** Names as one cell that `readNames` reads back. */
+export const writeNames = (names: readonly string[]): string => names.map((name) => (/^"|[,;|\n]/.test(name) ? `"${name.replace(/"/g, '""')}"` : name)).join(', ');
 
 /** Text on one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -2,6 +2,7 @@
 import { asksWhy } from '../answers/segments.ts';
 import { closestPhrasing } from '../answers/closest-phrasing.ts';
 import type { Answer, AnswerItem } from '../answers/types.ts';
+import { sectionText } from '../answers/messages.ts';
 import { validityText } from '../answers/validity.ts';
 import type { Row } from '../../data/schema/matrix.ts';
 import type { Language } from '../../data/schema/text.ts';
@@ -31,7 +32,7 @@ const rowOf = (bot: Bot, id: string): Row | undefined => bot.matrix.rows.find((r
 function sourceView(bot: Bot, row: Row, language: Language): SourceView {
   const document = bot.matrix.documents.find((one) => one.id === row.source.document);
   const validity = validityText(row, document, language);
-  return { document: document?.short[language] ?? row.source.document, section: row.source.section, ...(validity === undefined ? {} : { validity }) };
+  return { document: document?.short[language] ?? row.source.document, section: sectionText(row.source.section, language), ...(validity === undefined ? {} : { validity }) };
 }
 
 /** The names on the card. A municipality named in the question stands for the generic one. */

@@ -1,6 +1,6 @@
 /** Schemas of the responsibility matrix: rows, parties and forums, source documents. */
 import { z } from 'zod/v4';
-import { Bilingual, Id, LocalDate } from './text.ts';
+import { Bilingual, Id, LocalDate, REFUSALS } from './text.ts';
 
 /** Whole local dates, end inclusive. A missing end means "until further notice". */
 export const Validity = z.strictObject({
@@ -64,7 +64,8 @@ export const Row = z.strictObject({
   duty: Bilingual,
   /** When it applies ("vid utskrivning från slutenvård"). Also tells near neighbours apart. */
   situation: Bilingual.optional(),
-  source: z.strictObject({ document: Id, section: z.string().trim().min(1) }),
+  /** Without a section the whole document is cited. */
+  source: z.strictObject({ document: Id, section: z.string().trim().min(1).optional() }),
   /** Overrides the document's validity for this row. */
   validity: Validity.optional(),
   status: RowStatus.default('in-force'),
@@ -75,7 +76,7 @@ export const Row = z.strictObject({
   byParty: z.array(z.strictObject({ party: Id, text: Bilingual, amount: Amount.optional() })).default([]),
   /** The ways people ask for exactly this, as many different people would speak. At least one in all. */
   phrasings: z.strictObject({ sv: z.array(z.string().trim().min(1)).default([]), en: z.array(z.string().trim().min(1)).default([]) })
-    .refine((p) => p.sv.length + p.en.length > 0, 'give at least one phrasing'),
+    .refine((p) => p.sv.length + p.en.length > 0, REFUSALS.phrasings.en),
   /** Row ids worth showing beside this answer. */
   related: z.array(Id).default([]),
 });

@@ -48,6 +48,14 @@ describe('says how sure it is', () => {
     expect(answers.slice(1).map((a) => a.id)).toEqual(['utrymning-boende']);
   });
 
+  it('cites the whole document, in the language of the answer, when the row names no section', () => {
+    const whole = createAnswerEngine({ ...matrix, rows: matrix.rows.map((row) => ({ ...row, source: { document: row.source.document } })) }, lexicon);
+    for (const [language, line, section] of [['sv', 'Källa: Krisavtalet 2024, hela dokumentet.', 'hela dokumentet'], ['en', 'Source: Crisis agreement 2024, the whole document.', 'the whole document']] as const) {
+      const shown = whole.show('utrymning-beslut', language, AS_OF);
+      expect([shown?.text.split('\n')[2], shown?.answers[0]?.source.section]).toEqual([line, section]);
+    }
+  });
+
   it('answers in the language of the question, or in the one asked for', () => {
     expect(askOne('who decides on an evacuation').text).toMatch(/^Responsible: Norrskog Rescue Service/);
     const forced = engine.ask({ text: 'who decides on an evacuation', asOf: AS_OF, language: 'sv' });

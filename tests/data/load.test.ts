@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DataError } from '../../data/issues.ts';
+import { DataError, issueLine } from '../../data/issues.ts';
 import { loadMatrix } from '../../data/load.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../data', import.meta.url));
@@ -13,7 +13,7 @@ beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'matrix-')); cpSync(NORRS
 afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
 
 const write = (file: string, text: string): void => { writeFileSync(join(folder, file), text); };
-function issues(): readonly { file: string; line: number; id?: string | undefined; field?: string | undefined; reason: string }[] {
+function issues(): readonly { file: string; line: number; id?: string | undefined; field?: string | undefined; reason: string; swedish?: string }[] {
   try {
     loadMatrix(folder);
   } catch (error) {
@@ -49,7 +49,7 @@ describe('loadMatrix', () => {
     write('unanswered.yaml', '- " Vad heter chefen? "\n- När öppnar det?\n');
     expect(loadMatrix(folder).unanswered).toEqual(['Vad heter chefen?', 'När öppnar det?']);
     write('unanswered.yaml', '- Vad heter chefen?\n- 7\n');
-    expect(issues()).toEqual([{ file: 'unanswered.yaml', line: 2, reason: expect.any(String) as string }]);
+    expect(issues()).toMatchObject([{ file: 'unanswered.yaml', line: 2, reason: expect.any(String) as string }]);
   });
 
   it('reads an empty file as no rows', () => {
@@ -59,7 +59,7 @@ describe('loadMatrix', () => {
 
   it('names file, line, row, field and reason', () => {
     write('matrix/more.yaml', ROW.replace('kind: duty', 'kind: chore'));
-    expect(issues()).toEqual([{ file: 'matrix/more.yaml', line: 2, id: 'ny-rad', field: 'kind', reason: expect.stringContaining('duty') as string }]);
+    expect(issues()).toMatchObject([{ file: 'matrix/more.yaml', line: 2, id: 'ny-rad', field: 'kind', reason: expect.stringContaining('duty') as string }]);
   });
 
   it('tells every broken row at once, with the message one line for each', () => {
@@ -84,6 +84,15 @@ describe('loadMatrix', () => {
     expect(issues()[0]?.field).toBe(field);
   });
 
+  it.each([
+    ['kind: duty', 'kind: chore', 'rad ny-rad, fält kind: Ogiltigt val: förväntade en av "duty"|'], ['ny-rad', 'Ny Rad', 'fält id: skriv små bokstäver a-z'], ['sv: Ny rad', 'sv: 7', 'fält title.sv: Ogiltig inmatning: förväntat string, fick antal'],
+    ['[vem gör något]', '[]', 'fält phrasings: skriv minst en formulering'], ['[regionen]', '[borta]', 'fält responsible.0: ingen part och inget forum har id "borta"'], ['ny-rad', 'utrymning-beslut', 'fält id: en annan rad har samma id (matrix/crisis.yaml:1)'],
+    ['kind: duty', 'asOf: i går', 'fält asOf: skriv ett datum som ÅÅÅÅ-MM-DD'], ['kind: duty', 'kind: [duty', 'detta är inte giltig YAML: se över indrag'],
+  ])('tells in Swedish too what is wrong when "%s" is "%s"', (from, to, told) => {
+    write('matrix/more.yaml', ROW.replace(from, to));
+    expect(issues().map((issue) => issueLine(issue, 'sv')).join('\n')).toContain(told);
+  });
+
   it('does not blame rows that point at a broken row', () => {
     write('matrix/more.yaml', `${ROW.replace('kind: duty', 'kind: chore')}${ROW.replace('ny-rad', 'annan-rad')}  related: [ny-rad]\n`);
     expect(issues().map((i) => i.field)).toEqual(['kind']);
@@ -94,7 +103,7 @@ describe('loadMatrix', () => {
     write('parties.yaml', 'regionen: no list\n');
     const found = issues();
     expect(found.some((i) => i.file === 'matrix/broken.yaml' && i.reason.startsWith('not valid YAML'))).toBe(true);
-    expect(found.some((i) => i.file === 'parties.yaml' && i.reason.includes('must be a list'))).toBe(true);
+    expect(found.some((i) => i.file === 'parties.yaml' && i.reason.includes('must be a list') && i.swedish?.includes('ska vara en lista') === true)).toBe(true);
   });
 
   it('says so when the folder is not there', () => {

@@ -101,8 +101,17 @@ Add --replace to do it. The old files are kept in a folder beside the new ones. 
     await fillTemplate(join(folder, 'empty.xlsx'), readYaml(FOREIGN_MATRIX));
     expect(await run('matrix', ['template', 'empty.xlsx'])).toMatchObject({ code: 1, err: 'empty.xlsx is there already and filled in. Choose another name, or add --replace.\n' });
     expect(await run('matrix', ['export', 'empty.xlsx'])).toMatchObject({ code: 1, err: 'empty.xlsx is there already. Choose another name, or add --replace.\n' });
-    for (const args of [['import'], ['fetch', 'x']]) expect((await run('matrix', args)).err).toMatch(/^usage: matrix -- template/);
+    for (const args of [['import'], ['fetch', 'x'], ['constructor'], ['toString']]) expect((await run('matrix', args)).err).toMatch(/^usage: matrix -- template/);
     expect(await run('matrix', ['check', 'missing.xlsx'])).toMatchObject({ code: 1, err: 'There is no file missing.xlsx.\n' });
+  });
+
+  it('keeps to Swedish when asked to, whatever is wrong', async () => {
+    const told = async (...args: readonly string[]) => (await run('matrix', [...args, '--lang', 'sv'])).err;
+    mkdirSync(join(folder, 'trasig', 'matrix'), { recursive: true });
+    for (const [name, text] of [['parties.yaml', '- { id: kommun, type: kommun, name: { sv: k, en: m } }\n'], ['documents.yaml', '[]\n'], [join('matrix', 'a.yaml'), '[]\n']] as const) writeFileSync(join(folder, 'trasig', name), text);
+    expect(await told('check', 'saknas.xlsx')).toBe('Det finns ingen fil saknas.xlsx.\n');
+    expect(await told('check', 'trasig')).toBe('parties.yaml:1 rad kommun, fält type: Ogiltigt val: förväntade en av "party"|"forum"\ntrasig: 1 fel att rätta. Inget är ändrat.\n');
+    expect(await told('export', 'ny.xlsx', '--data', 'trasig')).toBe('parties.yaml:1 rad kommun, fält type: Ogiltigt val: förväntade en av "party"|"forum"\n');
   });
 });
 

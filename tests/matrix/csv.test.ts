@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSource } from '../../bot/matrix/files/read-source.ts';
+import { Unreadable } from '../../bot/matrix/files/unreadable.ts';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'samrad-csv-')); });
@@ -25,7 +26,7 @@ describe('CSV', () => {
     write('dokument.csv', DOCUMENTS);
     write('obesvarade.csv', csv(';', ['Fråga', 'Kommentar'], ['Vad heter chefen?', 'letat i avtalet'], ['Vad heter chefen?', '']));
     const read = await readSource(write('matris.csv', csv(mark, HEADINGS, ROW)), 'en');
-    expect([read.errors, read.warnings]).toEqual([[], ['matris.csv, row 2: the cell is empty: "duty" is assumed']]);
+    expect([read.errors, read.warnings]).toEqual([[], ['matris.csv, row 2, no column "Kind": the cell is empty: "duty" is assumed']]);
     expect(read.matrix?.unanswered).toEqual(['Vad heter chefen?']);
     expect(read.matrix?.rows[0]).toMatchObject({ id: 'sno-pa-vag', responsible: ['kommun'], source: { document: 'vinter', section: '§ 1' }, duty: { sv: ROW[1] }, phrasings: { sv: ['vem plogar?', 'snöröjning', 'plogning väg'] } });
   });
@@ -45,14 +46,23 @@ describe('CSV', () => {
     const read = await readSource(write('rows.csv', csv(',', HEADINGS, ROW.with(5, 'vem plogar?\nsnöröjning\nplogning'))), 'sv');
     expect(read.matrix?.parties.map(({ id }) => id)).toEqual(['kommun']);
     expect(read.matrix?.rows[0]?.phrasings.sv).toEqual(['vem plogar?', 'snöröjning', 'plogning']);
-    expect(read.warnings).toContain('rows.csv: "Vinteravtalet" lades till som vinteravtalet i documents.yaml: kontrollera namn och typ där');
+    expect(read.warnings).toContain('rows.csv, rad 2, kolumn D "Källa": "Vinteravtalet" lades till som vinteravtalet i documents.yaml: kontrollera namn och typ där');
   });
   it('tells the row as Excel shows it, also after a cell of several lines', async () => {
     const read = await readSource(write('rows.csv', csv(';', HEADINGS, ROW.with(1, 'två\nrader'), ROW.with(1, '').with(7, ''))), 'en');
     expect(read.errors).toEqual(['rows.csv, row 3, column B "Svar (sv)": the cell is empty. Write the answer in one or two sentences.']);
   });
-  it('says where a quote is left open', async () => {
-    await expect(readSource(write('rows.csv', `${csv(';', HEADINGS)}\r\n"öppet;x`), 'en')).rejects.toThrow(/rows\.csv cannot be read as CSV: .*CSV UTF-8/s);
+  it('is parted as its first line is, however long and whatever stands in quotes', async () => {
+    for (const [heading, note] of [['Kommentar\n(egna; och andras;)', `${'; '.repeat(9_000)}\n`], [`Kommentar\n${';'.repeat(20_000)}`, '"a"; "b"']] as const) {
+      const read = await readSource(write('rows.csv', csv(',', [heading, ...HEADINGS], [note, ...ROW], [`${note};`, ...ROW])), 'en');
+      expect([read.errors, read.matrix?.rows.map(({ title }) => title.sv)]).toEqual([[], ['Snö på väg', 'Snö på väg']]);
+    }
+  });
+  it.each([['"öppet;x'], ['a"b";x'], ['"a"b;x']])('says where quotation marks do not match: %s', async (row) => {
+    const error: unknown = await readSource(write('rows.csv', `${csv(';', HEADINGS)}\r\n${row}`), 'en').catch((cause: unknown) => cause);
+    if (!(error instanceof Unreadable)) return expect.fail('read');
+    expect(error.message).toBe('rows.csv cannot be read as CSV: the quotation marks do not match at line 2. Save it from Excel as "CSV UTF-8".');
+    expect(error.tell('sv')).toBe('rows.csv går inte att läsa som CSV: citattecknen går inte ihop vid rad 2. Spara den från Excel som "CSV UTF-8".');
   });
   it('an empty file has no rows', async () => {
     expect((await readSource(write('rows.csv', ''), 'en')).errors).toEqual(['rows.csv: the sheet has no rows. Fill in at least one row under the headings.']);

@@ -71,10 +71,28 @@ describe('warnings', () => {
       'Rows, row 4, column C "Title (sv)": the Swedish text is missing: the English stands in',
     ]);
   });
+  it('names the heading that a warning is about when the column is missing, and each row once', () => {
+    const headings = ROW_HEADINGS.filter((heading) => !/Kind|\(en\)/.test(heading));
+    const rows = Array.from({ length: 12 }, (_, i) => goodRow({ ID: `rad-${i}`, 'Phrasings (sv)': 'ett\ntvå\ntre\nfyra' }, headings));
+    const { problems } = readSheets(sheet('Rows', headings, ...rows), PARTIES, DOCUMENTS);
+    expect(tell(problems, 'sv')).toEqual([
+      ['ingen kolumn "Kind"', 'cellen är tom: "duty" antas'], ['ingen kolumn "Title (en)"', 'engelsk text saknas: den svenska får stå i dess ställe'], ['ingen kolumn "Answer (en)"', 'engelsk text saknas: den svenska får stå i dess ställe'],
+      ['kolumn G "Phrasings (sv)"', '4 formuleringar på svenska och 0 på engelska: tre och två eller fler ger säkrare svar'],
+    ].map(([column, what]) => `Rows, rader 2, 3, 4, 5, 6, 7, 8, 9 … (12), ${column}: ${what}`));
+    expect(tell([...problems, ...problems], 'en')[0]).toBe('Rows, rows 2, 3, 4, 5, 6, 7, 8, 9 … (12), no column "Kind": the cell is empty: "duty" is assumed');
+  });
   it('tells what is assumed, thin and unknown', () => {
     const read = readSheets(sheet('Rows', [...ROW_HEADINGS, 'Färg', 'Kommentar'], goodRow({ Kind: '', Responsible: '', 'Source section': '', 'Phrasings (en)': '' })), PARTIES, DOCUMENTS, sheet('Budget', ['a']));
-    expect(read.matrix?.rows[0]).toMatchObject({ kind: 'duty', responsible: [], source: { section: 'hela dokumentet' } });
-    expect(read.problems.map(({ code }) => code).sort()).toEqual(['assumed', 'assumed', 'column-unknown', 'few-phrasings', 'responsible-empty', 'sheet-unknown']);
+    expect(read.matrix?.rows[0]).toMatchObject({ kind: 'duty', responsible: [], source: { document: 'avtalet' } });
+    expect(read.matrix?.rows[0]?.source.section).toBeUndefined();
+    expect(read.problems.map(({ code }) => code).sort()).toEqual(['assumed', 'column-unknown', 'few-phrasings', 'responsible-empty', 'section-empty', 'sheet-unknown']);
+  });
+  it.each(['Rows (2)', 'Gammal'])('a copy of the rows named %s is left alone', (name) => {
+    const rows = sheet('Rows', ROW_HEADINGS, goodRow());
+    const read = readSheets(rows, PARTIES, { ...rows, name });
+    expect([read.matrix?.rows.length, read.problems.map(({ code, place }) => [code, place.sheet])]).toEqual([1, [['sheet-unknown', name], ['derived', 'Rows']]]);
+    // Two sheets of rows without a name: the first is taken, and documents are still found by their headings.
+    expect(readSheets({ ...rows, name: 'Blad1' }, { ...rows, name: 'Blad2' }, PARTIES, { ...DOCUMENTS, name: 'Blad3' }).problems.map(({ place }) => place.sheet)).toEqual(['Blad2']);
   });
   it('derives parties and documents from the rows when they have no sheet', () => {
     const read = readSheets(sheet('Rows', ROW_HEADINGS, goodRow({ Responsible: 'Norra regionen, Vårdnämnden', 'Source document': 'Protokoll 3 mars' })));
@@ -82,6 +100,12 @@ describe('warnings', () => {
     expect(read.matrix?.documents.map(({ id, type }) => [id, type])).toEqual([['protokoll-3-mars', 'minutes']]);
     expect(read.matrix?.rows[0]?.responsible).toEqual(['norra-regionen', 'vardnamnden']);
     expect(read.problems.every(({ code }) => code === 'derived')).toBe(true);
+  });
+  it('tells what Excel may have made something else of, in a column of text only', () => {
+    const { matrix, problems } = importWith('As of', { text: '2026-02-01', date: '2026-02-01', converted: true });
+    expect([matrix?.rows[0]?.asOf, problems]).toEqual(['2026-02-01', []]);
+    const read = importRows({ 'Source section': { text: '2026-02-01', date: '2026-02-01', converted: true } });
+    expect(lines(read, 'warning')).toEqual(['Rows, row 2, column I "Source section": the cell is a date, a time or a number to Excel and is read as "2026-02-01". If it should say something else: format the column as text and type it again.']);
   });
   it('mends an id and says so', () => {
     const read = importRows({ ID: 'Larm_Å' });
@@ -107,16 +131,24 @@ describe('errors', () => {
       'Rows, row 3, column C "Title (sv)": the cell is empty. Write what it is about, or the title of the document.',
       'Rows, row 3, column H "Source document": "Avtal X" is not on the sheet Documents. Did you mean "avtalet"? Add it there or mend the spelling.',
       'Rows, row 4, column J "Phrasings (sv)": the cell is empty. Write how people ask for this, one phrasing per line in the cell.',
-      'Rows, row 5, column F "Answer (sv)": the cell shows the error #REF!. Mend the formula or write the value.',
+      'Rows, row 5, column F "Answer (sv)": the cell shows #REF! and no value. Mend the formula, open the file in Excel and save it, or write the value.',
     ]);
   });
   it.each([
-    ['Valid from', '31/1 2026', 'not-a-date'], ['Status', 'kanske', 'not-one-of'], ['Amount', 'mycket', 'not-a-number'], ['Amount', 1250, 'unit-missing'], ['Amount unit', 'SEK', 'amount-missing'],
+    ['Valid from', '31/1 2026', 'not-a-date'], ['Status', 'kanske', 'not-one-of'], ['Amount', 'mycket', 'not-a-number'], ['Amount', '1,250', 'two-numbers'], ['Amount', 1250, 'unit-missing'], ['Amount unit', 'SEK', 'amount-missing'],
     ['Related rows', 'finns inte', 'unknown-name'], ['Title (sv)', 'x', 'column-twice'],
   ] as const)('%s: %s', (heading, value, code) => {
     const read = importWith(heading, value);
     expect(read.matrix).toBeUndefined();
     expect(read.problems.filter(({ level }) => level === 'error').map((problem) => problem.code)).toEqual([code]);
+  });
+  it('an amount that may be two numbers is not guessed, unless the unit beside settles it', () => {
+    const headings = [...ROW_HEADINGS, 'Amount', 'Amount unit'];
+    const amount = (written: string, unit: string) => readSheets(sheet('Rows', headings, goodRow({ 'Amount': written, 'Amount unit': unit }, headings)), PARTIES, DOCUMENTS);
+    expect(lines(amount('1.250', 'timmar'))).toEqual(['Rows, row 2, column L "Amount": "1.250" may be either of two numbers. Write 1250 or 1.25.']);
+    expect(amount('1.250', 'kr').matrix?.rows[0]?.amounts).toEqual([{ value: 1250, unit: 'SEK' }]);
+    expect(amount('0,125', 'percent').matrix?.rows[0]?.amounts).toEqual([{ value: 0.125, unit: 'percent' }]);
+    expect(amount('12,500', 'procent').matrix?.rows[0]?.amounts).toEqual([{ value: 12.5, unit: 'percent' }]);
   });
   it('names a missing column, a missing sheet, an empty one', () => {
     expect(lines(readSheets(sheet('Rows', ROW_HEADINGS.filter((heading) => heading !== 'Source document'), goodRow({}, ROW_HEADINGS.filter((heading) => heading !== 'Source document'))), PARTIES, DOCUMENTS)))

@@ -107,14 +107,51 @@ describe('reading a workbook', () => {
     await workbook.xlsx.writeFile(file);
     const [read] = await readWorkbook(file);
     expect(read?.rows).toEqual([
-      { number: 1, cells: [{ text: 'Ett två' }, { text: 'en länk' }, { text: '2', number: 2 }, { text: '2026-01-31', date: '2026-01-31' }, { text: '12.5 %' }, undefined, { text: '#N/A', error: '#N/A' }] },
+      { number: 1, cells: [{ text: 'Ett två' }, { text: 'en länk' }, { text: '2', number: 2 }, { text: '2026-01-31', date: '2026-01-31', converted: true }, { text: '12.5 %' }, undefined, { text: '#N/A', error: '#N/A' }] },
       { number: 3, cells: [{ text: 'över tre' }, undefined, undefined] },
     ]);
+  });
+  it('marks what Excel keeps as a date, a time or a number and need not show as it was typed', async () => {
+    const workbook = new exceljs.Workbook();
+    const sheet = workbook.addWorksheet('Rows');
+    sheet.addRow([new Date('2026-02-01T00:00:00Z'), 8 / 24, 3.1, 0.1 + 0.2, 3, 7, new Date('2026-02-01T08:30:00Z'), -5]);
+    for (const [cell, format] of [['A1', 'd-mmm'], ['B1', 'hh:mm'], ['F1', '000'], ['G1', 'yyyy-mm-dd hh:mm'], ['H1', '0']] as const) sheet.getCell(cell).numFmt = format;
+    const file = join(folder, 'converted.xlsx');
+    await workbook.xlsx.writeFile(file);
+    const [read] = await readWorkbook(file);
+    expect(read?.rows[0]?.cells).toEqual([
+      { text: '2026-02-01', date: '2026-02-01', converted: true }, { text: '08:00', converted: true }, { text: '3.1', number: 3.1, converted: true }, { text: '0.3', number: 0.3, converted: true },
+      { text: '3', number: 3 }, { text: '7', number: 7, converted: true }, { text: '2026-02-01 08:30', date: '2026-02-01', converted: true }, { text: '-5', number: -5 },
+    ]);
+  });
+  it('does not take a formula without a result for an empty cell', async () => {
+    const file = join(folder, 'formulas.xlsx');
+    const rows = async (...values: readonly exceljs.CellValue[]) => {
+      const workbook = new exceljs.Workbook();
+      workbook.addWorksheet('Rows').addRow(values);
+      await workbook.xlsx.writeFile(file);
+      return (await readWorkbook(file))[0]?.rows[0]?.cells;
+    };
+    const uncalculated = { formula: 'DATE(2026,12,31)' } as exceljs.CellFormulaValue, perhapsEmpty = { formula: 'IF(A1="","",A1)' } as exceljs.CellFormulaValue;
+    expect(await rows('a', uncalculated, perhapsEmpty)).toEqual([{ text: 'a' }, ...['=DATE(2026,12,31)', '=IF(A1="","",A1)'].map((error) => ({ text: error, error }))]);
+    // A program has calculated this book: the formula that can give an empty text has given one.
+    expect(await rows('a', { formula: '1+1', result: 2 }, perhapsEmpty, uncalculated)).toEqual([{ text: 'a' }, { text: '2', number: 2 }, undefined, { text: '=DATE(2026,12,31)', error: '=DATE(2026,12,31)' }]);
+  });
+  it('names the cell of a last day that nobody has calculated, rather than leave it open', async () => {
+    const file = join(folder, 'open-end.xlsx');
+    await writeMatrix(file, readYaml(FOREIGN_MATRIX), proposeRows([], readYaml(FOREIGN_MATRIX)));
+    const workbook = await open(file);
+    const documents = sheetOf(workbook, 'Documents');
+    const column = (documents.getRow(1).values as string[]).indexOf('Valid to');
+    documents.getRow(2).getCell(column).value = { formula: 'DATE(2026,12,31)' } as exceljs.CellFormulaValue;
+    await workbook.xlsx.writeFile(file);
+    const read = await readSource(file, 'sv');
+    expect([read.matrix, read.errors]).toEqual([undefined, [`Documents, rad 2, kolumn ${documents.getColumn(column).letter} "Valid to": cellen visar =DATE(2026,12,31) och inget värde. Rätta formeln, öppna filen i Excel och spara den, eller skriv värdet.`]]);
   });
   it('says in one line that a file is no workbook, of another kind, or missing', async () => {
     const file = join(folder, 'broken.xlsx');
     writeFileSync(file, 'not a zip');
-    await expect(readSource(file, 'en')).rejects.toThrow(/cannot be read as an Excel workbook .* save it as \.xlsx/);
+    await expect(readSource(file, 'en')).rejects.toThrow(/cannot be read as an Excel workbook\. .* save it as \.xlsx/);
     writeFileSync(join(folder, 'old.xls'), '');
     await expect(readSource(join(folder, 'old.xls'), 'en')).rejects.toThrow(/save as \.xlsx/);
     await expect(readSource(join(folder, 'none.xlsx'), 'en')).rejects.toThrow(/There is no file/);

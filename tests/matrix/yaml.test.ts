@@ -26,6 +26,7 @@ describe('YAML', () => {
     expect((await readSource(file, 'en')).matrix?.rows.map(({ id }) => id)).toEqual(['a']);
     writeFileSync(file, text(row('a', 'ingen') + row('a')));
     expect((await readSource(file, 'en')).errors).toEqual(['all.yaml:14 row a, field id: another row has the same id (all.yaml:7)', 'all.yaml:10 row a, field responsible.0: no party or forum has the id "ingen"']);
+    expect((await readSource(file, 'sv')).errors).toEqual(['all.yaml:14 rad a, fält id: en annan rad har samma id (all.yaml:7)', 'all.yaml:10 rad a, fält responsible.0: ingen part och inget forum har id "ingen"']);
   });
   it('with questions that have no answer, in the same file or beside the rows', async () => {
     const file = join(folder, 'all.yaml');

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { goToItem } from '../../bot/record/agenda.ts';
@@ -7,6 +9,8 @@ import type { Deps } from '../../bot/record/contract.ts';
 import { castBallot, closePoll, openPoll } from '../../bot/record/poll.ts';
 import type { Key, Store } from '../../bot/store/port.ts';
 import { Envelope } from '../../bot/store/record.ts';
+import { COSMOS_KEY } from '../cosmos/server.ts';
+import { cosmosServer, cosmosStore } from '../store/cosmos-stores.ts';
 import { localStore, temporaryFolder } from '../store/local-folder.ts';
 import { actor, at, MEETING, must, plan, SEC, startWith, testDeps } from './world.ts';
 
@@ -79,10 +83,24 @@ describe('the audit of a meeting', () => {
 
 describe('npm run audit', () => {
   const run = promisify(execFile);
-  const audit = async (folder: string, ...more: string[]): Promise<{ code: number; out: string; err: string }> =>
-    run(process.execPath, ['--import', 'tsx', 'bot/cli/audit.ts', ...more], { env: { PATH: process.env['PATH'], SAMRAD_STATE_DIR: folder } })
+  const ROOT = join(import.meta.dirname, '..', '..');
+  const auditIn = async (cwd: string, settings: Readonly<Record<string, string>>, ...more: string[]): Promise<{ code: number; out: string; err: string }> =>
+    run(process.execPath, [join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(ROOT, 'bot', 'cli', 'audit.ts'), ...more], { cwd, env: { PATH: process.env['PATH'], ...settings } })
       .then(({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }), (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout, err: error.stderr }));
 
+  const audit = async (folder: string, ...more: string[]) => auditIn(ROOT, { SAMRAD_STATE_DIR: folder }, ...more);
+
+  it('looks where the .env of the bot says, and makes no store', async () => {
+    const folder = temporaryFolder();
+    const nothing = { code: 1, out: '', err: 'There are no records where the settings point (SAMRAD_STATE_DIR, COSMOS_ENDPOINT): run this where the bot runs.\n' };
+    expect(await auditIn(folder, {}, meeting)).toEqual(nothing);
+    expect(readdirSync(folder)).toEqual([]);
+    const server = await cosmosServer();
+    await plan(testDeps(await cosmosStore(server)));
+    writeFileSync(join(folder, '.env'), `COSMOS_ENDPOINT=${server.endpoint}\nCOSMOS_KEY="${COSMOS_KEY}"\n`);
+    expect(await auditIn(folder, {}, meeting)).toMatchObject({ code: 0, out: `meeting ${meeting}: 1 entry, intact\n${meeting}: every chain is intact\n` });
+    expect(readdirSync(folder)).toEqual(['.env']);
+  });
   it('says intact, names the broken link, and knows when there is nothing', async () => {
     const folder = temporaryFolder();
     store = localStore(folder);

@@ -1,13 +1,13 @@
 /** Reads a CSV file as Excel saves them: comma, semicolon or tab, UTF-8, UTF-16 or Windows-1252. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { warning, type Problem } from '../problems.ts';
 import type { Sheet } from '../read-tables.ts';
 import { textCell } from '../table.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** The file as one sheet named after it. @throws Unreadable with the line where a quote is left open. */
+/** The file as one sheet named after it. @throws Unreadable with the line where quotation marks do not match. */
 export function readCsv(file: string, problems: Problem[]): Sheet {
   const { text, guessed } = decode(readFileSync(file));
   const name = basename(file);
@@ -21,7 +21,8 @@ export function readCsv(file: string, problems: Problem[]): Sheet {
     const rows = records.map((record, i) => ({ number: i + 1, cells: record.map(textCell) }));
     return { name, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== undefined)) };
   } catch (cause) {
-    throw new Unreadable(`${name} cannot be read as CSV: ${(cause as Error).message}. Save it from Excel as "CSV UTF-8".`, { cause });
+    if (!(cause instanceof CsvError)) throw cause;
+    throw new Unreadable('broken-csv', { file: name, line: String(cause['lines']) }, { cause });
   }
 }
 
@@ -36,7 +37,12 @@ function decode(bytes: Buffer): { readonly text: string; readonly guessed: boole
 
 /** The one that occurs most outside quotes in the first line. */
 function delimiterOf(text: string): string {
-  const line = text.slice(0, /\r?\n(?=(?:[^"]*"[^"]*")*[^"]*$)/.exec(text.slice(0, 10_000))?.index ?? 10_000).replace(/"[^"]*"/g, '');
-  const count = (mark: string): number => line.split(mark).length - 1;
-  return [';', ',', '\t'].sort((a, b) => count(b) - count(a))[0] ?? ',';
+  const counts = new Map([[';', 0], [',', 0], ['\t', 0]]);
+  let isQuoted = false;
+  for (const letter of text) {
+    if (letter === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && letter === '\n') break;
+    else if (!isQuoted && counts.has(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  }
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }

@@ -35,14 +35,14 @@ const SIBLINGS: Readonly<Record<Exclude<TableKind, 'rows'>, readonly string[]>> 
  * @throws Unreadable when the file is missing or of another kind.
  */
 export async function readSource(path: string, language: Language): Promise<ReadSource> {
-  if (!existsSync(path)) throw new Unreadable(`There is no file ${path}.`);
-  if (statSync(path).isDirectory()) return checked(() => loadMatrix(path));
+  if (!existsSync(path)) throw new Unreadable('no-file', { file: path });
+  if (statSync(path).isDirectory()) return checked(() => loadMatrix(path), language);
   const problems: Problem[] = [];
   switch (extname(path).toLowerCase()) {
     case '.xlsx': case '.xlsm': return fromSheets(readTables(await readWorkbook(path), problems), problems, language);
     case '.csv': return fromSheets(csvTables(path, problems), problems, language);
-    case '.yaml': case '.yml': return checked(() => readYaml(path));
-    default: throw new Unreadable(`${path} is not a workbook (.xlsx), a CSV file (.csv) or YAML (.yaml). From another program, save as .xlsx.`);
+    case '.yaml': case '.yml': return checked(() => readYaml(path), language);
+    default: throw new Unreadable('other-kind', { file: path });
   }
 }
 
@@ -67,11 +67,11 @@ function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Probl
   return { matrix: read.matrix, errors: told('error'), warnings: told('warning') };
 }
 
-function checked(load: () => Matrix): ReadSource {
+function checked(load: () => Matrix, language: Language): ReadSource {
   try {
     return { matrix: load(), errors: [], warnings: [] };
   } catch (error) {
-    if (error instanceof DataError) return { matrix: undefined, errors: error.issues.map(issueLine), warnings: [] };
+    if (error instanceof DataError) return { matrix: undefined, errors: error.issues.map((issue) => issueLine(issue, language)), warnings: [] };
     throw error;
   }
 }

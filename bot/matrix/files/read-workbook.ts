@@ -5,6 +5,11 @@ import type { Sheet } from '../read-tables.ts';
 import { textCell, type Cell } from '../table.ts';
 import { Unreadable } from './unreadable.ts';
 
+/** Digits that Excel keeps: more are noise of the calculation. */
+const EXCEL_DIGITS = 15;
+/** The date of a cell that holds a time of day alone. */
+const DAY_ZERO = '1899-12-31';
+
 /** All sheets, in order. @throws Unreadable when the file is not an Excel workbook. */
 export async function readWorkbook(file: string): Promise<Sheet[]> {
   const workbook = new exceljs.Workbook();
@@ -12,29 +17,41 @@ export async function readWorkbook(file: string): Promise<Sheet[]> {
     const bytes = readFileSync(file);
     await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
   } catch (cause) {
-    throw new Unreadable(`${file} cannot be read as an Excel workbook (${(cause as Error).message}). Open it in Excel and save it as .xlsx.`, { cause });
+    throw new Unreadable('broken-workbook', { file }, { cause });
   }
+  const isCalculated = hasResults(workbook);
   return workbook.worksheets.map((sheet) => {
     const rows: Sheet['rows'][number][] = [];
     sheet.eachRow((row, number) => {
       const cells: (Cell | undefined)[] = [];
-      row.eachCell((cell, column) => { cells[column - 1] = plainCell(cell); });
+      row.eachCell((cell, column) => { cells[column - 1] = plainCell(cell, isCalculated); });
       if (cells.some((cell) => cell !== undefined)) rows.push({ number, cells: Array.from(cells) });
     });
     return { name: sheet.name, rows };
   });
 }
 
-function plainCell(cell: exceljs.Cell): Cell | undefined {
+/** Whether a program has calculated any formula. One that writes formulas alone leaves every result out. */
+function hasResults(workbook: exceljs.Workbook): boolean {
+  let found = false;
+  for (const sheet of workbook.worksheets) sheet.eachRow((row) => { row.eachCell((cell) => { found ||= cell.type === exceljs.ValueType.Formula && cell.result !== undefined; }); });
+  return found;
+}
+
+function plainCell(cell: exceljs.Cell, isCalculated: boolean): Cell | undefined {
   // Excel repeats nothing in a merged block: its value belongs to the first cell alone.
   if (cell.isMerged && cell.master.address !== cell.address) return undefined;
+  if (cell.type === exceljs.ValueType.Formula && cell.result === undefined) {
+    // An empty text is kept like no result at all: only a formula that can give one, in a calculated book, is taken to have.
+    return isCalculated && cell.formula.includes('""') ? undefined : { text: `=${cell.formula}`, error: `=${cell.formula}` };
+  }
   return cellOf(cell.value, cell.numFmt);
 }
 
 function cellOf(value: exceljs.CellValue, format: string | undefined): Cell | undefined {
   if (value === null || value === undefined) return undefined;
   if (value instanceof Date) return dateCell(value);
-  if (typeof value === 'number') return format?.includes('%') === true ? textCell(`${Number((value * 100).toPrecision(12))} %`) : { text: String(value), number: value };
+  if (typeof value === 'number') return numberCell(value, format);
   if (typeof value !== 'object') return textCell(String(value));
   if ('error' in value) return { text: value.error, error: value.error };
   if ('richText' in value) return textCell(value.richText.map(({ text }) => text).join(''));
@@ -42,9 +59,20 @@ function cellOf(value: exceljs.CellValue, format: string | undefined): Cell | un
   return cellOf(value.result as exceljs.CellValue, format);
 }
 
-function dateCell(value: Date): Cell | undefined {
-  if (Number.isNaN(value.getTime())) return undefined;
+/** A whole number that is shown as it is may be taken as typed; of 3.1 nobody knows whether it was 3.10. */
+function numberCell(value: number, format = 'General'): Cell | undefined {
+  if (format.includes('%')) return textCell(`${Number((value * 100).toPrecision(12))} %`);
+  const number = Number(value.toPrecision(EXCEL_DIGITS));
+  const isPlain = Number.isInteger(number) && /^(General|@|0)$/i.test(format);
+  return { text: String(number), number, ...(isPlain ? {} : { converted: true }) };
+}
+
+function dateCell(value: Date): Cell {
+  // What Excel shows for a date that there is not.
+  if (Number.isNaN(value.getTime())) return { text: '#####', error: '#####' };
   // Half a second short of midnight is midnight: Excel keeps days as fractions.
-  const date = new Date(value.getTime() + 500).toISOString().slice(0, 10);
-  return { text: date, date };
+  const [date = '', time = ''] = new Date(value.getTime() + 500).toISOString().split('T');
+  const clock = time.slice(0, 5);
+  if (date <= DAY_ZERO) return { text: clock, converted: true };
+  return { text: clock === '00:00' ? date : `${date} ${clock}`, date, converted: true };
 }

@@ -26,7 +26,8 @@ export function readYaml(file: string): Matrix {
     if (!(error instanceof DataError)) throw error;
     const isOneFile = sectionsOf(text) !== undefined;
     const own = (name: string): string => (isOneFile || name === join('matrix', 'rows.yaml') ? basename(file) : name);
-    throw new DataError(error.issues.map((issue) => ({ ...issue, file: own(issue.file), reason: issue.reason.replace(/\((\S+):(\d+)\)$/u, (_all, other: string, line: string) => `(${own(other)}:${line})`) })));
+    const ownPlaces = (reason: string): string => reason.replace(/\((\S+):(\d+)\)$/u, (_all, other: string, line: string) => `(${own(other)}:${line})`);
+    throw new DataError(error.issues.map(({ swedish, ...issue }) => ({ ...issue, file: own(issue.file), reason: ownPlaces(issue.reason), ...(swedish === undefined ? {} : { swedish: ownPlaces(swedish) }) })));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -54,6 +55,6 @@ function findBeside(file: string, name: string): string | undefined {
 
 function beside(file: string, name: string): string {
   const found = findBeside(file, name);
-  if (found === undefined) throw new Unreadable(`${file} lists rows only, and there is no ${name} beside it or in the folder above. Add it, or use one file with rows:, parties: and documents:.`);
+  if (found === undefined) throw new Unreadable('rows-alone', { file, missing: name });
   return found;
 }

@@ -64,10 +64,13 @@ async function save(workbook: exceljs.Workbook, file: string): Promise<void> {
 function addSheet(workbook: exceljs.Workbook, kind: TableKind, { headings, rows }: SheetContent): void {
   const sheet = workbook.addWorksheet(SHEETS[kind][0] ?? kind, { views: [{ state: 'frozen', ySplit: 1, xSplit: kind === 'rows' ? 1 : 0 }] });
   addHeader(sheet, headings.map(({ heading, field }) => ({ heading, width: field.width, field })));
-  for (const row of rows) styleRow(sheet.addRow([...row]));
+  for (const row of rows) styleRow(sheet.addRow(row.map(literal)));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: headings.length } };
   for (const [i, { field }] of headings.entries()) addList(sheet, i + 1, LISTS[kind][field.key]);
 }
+
+/** Excel takes "_x0041_" in a file for the letter A: the first sign of such a text is written in that way itself. */
+const literal = (value: SheetValue): SheetValue => (typeof value === 'string' ? value.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_') : value);
 
 function addHeader(sheet: exceljs.Worksheet, columns: readonly { readonly heading: string; readonly width: number; readonly field?: Field }[]): void {
   const header = sheet.addRow(columns.map(({ heading }) => heading));
@@ -130,8 +133,8 @@ function addProposals(workbook: exceljs.Workbook, { rows, own, remarks }: Propos
   addHeader(sheet, [...rows.headings.map(({ heading, field }) => ({ heading, width: field.width, field })), ...own]);
   const width = rows.headings.length;
   for (const [i, row] of rows.rows.entries()) {
-    const values: SheetValue[] = [...row];
+    const values = row.map(literal);
     values.length = width;
-    styleRow(sheet.addRow([...values, ...(remarks[i] ?? [])]));
+    styleRow(sheet.addRow([...values, ...(remarks[i] ?? []).map(literal)]));
   }
 }
