@@ -17,6 +17,7 @@ export interface HeldOut {
   readonly author?: string;
 }
 
+/** A board as the engine may see it, and questions to it that are not among what it sees: held-out phrasings, or what people asked who did not know the phrasings. */
 export interface Split { readonly seen: Matrix; readonly questions: readonly HeldOut[] }
 
 /** A repeatable sequence of numbers in [0, 1) for a seed (mulberry32). */

@@ -1,17 +1,14 @@
 /** What the embedding learns from: boards with questions that people put to them, and tasks with what people ask about them. */
 import type { Lexicon } from '../../data/schema/lexicon.ts';
-import type { Matrix, Row } from '../../data/schema/matrix.ts';
+import type { Row } from '../../data/schema/matrix.ts';
 import type { Bilingual, Language } from '../../data/schema/text.ts';
 import { createAnalyser } from './analyse.ts';
-import type { HeldOut } from './hold-out.ts';
+import type { HeldOut, Split } from './hold-out.ts';
 import type { Lesson, TopicalText } from './learn-embedding.ts';
 import { buildIndex, saysIn } from './matrix-index.ts';
 import { queryReader, sumOfUnits } from './query.ts';
 import { sumsOfRows } from './row-topics.ts';
 import type { About } from './topics.ts';
-
-/** A board with questions that people put to it, not knowing its phrasings. */
-export interface AskedBoard { readonly matrix: Matrix; readonly questions: readonly HeldOut[] }
 
 /** A task in official words, ways of asking for it, and what people asked who did not know these. */
 export interface Task {
@@ -22,20 +19,20 @@ export interface Task {
 }
 
 /** Tasks as a board that nobody sits on. */
-export function boardOfTasks(tasks: readonly Task[]): AskedBoard {
+export function boardOfTasks(tasks: readonly Task[]): Split {
   const rows = tasks.map(({ title, duty, phrasings }, t): Row => ({
     id: `task-${t}`, kind: 'duty', title, duty, responsible: [], source: { document: 'none', section: '-' }, status: 'in-force', amounts: [], byParty: [], related: [],
     phrasings: { sv: [...phrasings.sv], en: [...phrasings.en] },
   }));
   const questions = tasks.flatMap(({ asked }, t) => (['sv', 'en'] as const).flatMap((language) => asked[language].map((text): HeldOut => ({ text, language, row: undefined, known: true, also: new Set([`task-${t}`]) }))));
-  return { matrix: { rows, parties: [], documents: [] }, questions };
+  return { seen: { rows, parties: [], documents: [] }, questions };
 }
 
 /** A question that so many rows may answer says nothing about any of them. */
 export const MANY_RIGHT = 6;
 
 /** What the rows of a board and the questions to it go with. Questions without a clear answer are left out. */
-export function lessonOf({ matrix, questions }: AskedBoard, lexicon: Lexicon): Lesson {
+export function lessonOf({ seen: matrix, questions }: Split, lexicon: Lexicon): Lesson {
   const analyser = createAnalyser(matrix, lexicon);
   const index = buildIndex(matrix, analyser);
   const read = queryReader(index, analyser);

@@ -7,7 +7,7 @@ import { FEATURES, slot } from './features.ts';
 import { bereft, estranged, misdirected, neighbourhoods, seeded, shuffled, splitPhrasings, splitSmall, withoutRows, type HeldOut, type Split } from './hold-out.ts';
 import { learnEmbedding } from './learn-embedding.ts';
 import { collect, learnRanking, type Sample } from './learn.ts';
-import { lessonOf, MANY_RIGHT, type AskedBoard } from './lessons.ts';
+import { lessonOf, MANY_RIGHT } from './lessons.ts';
 import { consult, learnCommittee, surestOf, type Choice, type NetworkOptions } from './network.ts';
 import { rank } from './rank.ts';
 
@@ -60,7 +60,7 @@ interface Lessons {
 export interface Learnt { readonly embedding: Embedding; readonly model: Model }
 
 /** All that is learnt from. The first of the boards is the matrix with what people have asked it. */
-export interface School { readonly boards: readonly [AskedBoard, ...AskedBoard[]]; readonly tasks: readonly AskedBoard[]; readonly strangers: Strangers }
+export interface School { readonly boards: readonly [Split, ...Split[]]; readonly tasks: readonly Split[]; readonly strangers: Strangers }
 
 /**
  * Learns the embedding from the other boards and the tasks, and two judges: for a matrix with many phrasings a row, from the
@@ -68,34 +68,32 @@ export interface School { readonly boards: readonly [AskedBoard, ...AskedBoard[]
  * `tell` hears how far it has come.
  */
 export function trainModel({ boards: [first, ...others], tasks, strangers }: School, lexicon: Lexicon, tell: (line: string) => void): Learnt {
-  const { matrix } = first;
+  const { seen: matrix } = first;
   const { embedding, without } = learnEmbeddings(others, tasks, lexicon, tell);
   const whole = { ...lexicon, embedding };
   const random = seeded(7);
   const some = (split: Split, count: number): Split => ({ ...split, questions: shuffled(split.questions, random).slice(0, count) });
   const far = (['sv', 'en'] as const).flatMap((language) => strangers[language].map((text): HeldOut => ({ text, language, row: undefined, known: false })));
   const made = (split: Split, share: number, seed: number): Sample[] => collect({ ...split, questions: [...estranged(split, share, seed).questions, ...far] }, whole);
-  const splitOf = ({ matrix: seen, questions }: AskedBoard): Split => ({ seen, questions });
   const phrasings = collect(some(splitPhrasings(matrix, 0, FOLDS), 1500), whole);
   const madeUp = made(some(withoutRows(splitPhrasings(matrix, 1, FOLDS), 0.15, 4, 1), 1500), ESTRANGED.dense, 0);
 
   // The questions to the whole matrix are let go before those to small boards are read: together they take more memory than a program gets unasked.
   const learnDense = (): { readonly dense: Judge; readonly nearest: (question: HeldOut) => string | undefined } => {
-    const own = collect(splitOf(first), whole);
+    const own = collect(first, whole);
     return { nearest: nearestIn(own), dense: learnJudge('dense', { phrasings, made: madeUp, cut: [], parts: Array.from({ length: PARTS }, (_, part) => own.filter(every(PARTS, part))), strange: [] }, tell) };
   };
   const { dense, nearest } = learnDense();
   // A new board is as strange as a board left out whole; some are left out together, to save time. The embedding must not know it either.
-  const boards = others.map(splitOf);
-  const groups = without.map((known, group) => ({ lexicon: { ...lexicon, embedding: known }, left: boards.filter(every(GROUPS, group)) }));
+  const groups = without.map((known, group) => ({ lexicon: { ...lexicon, embedding: known }, left: others.filter(every(GROUPS, group)) }));
   const sparse: Lessons = {
     phrasings: [...phrasings, ...[1, 2, 3, 4].flatMap((seed) => collect(some(splitSmall(matrix, { ...SMALL, seed }), 350), whole))],
     made: [...madeUp, ...[51, 52].flatMap((seed, i) => made(withoutRows(splitSmall(matrix, { ...SMALL, seed }), 0.2, 3, seed), ESTRANGED.sparse, i))],
-    cut: neighbourhoods(splitOf(first), { ...SMALL, seed: 77 }, nearest).flatMap((split) => collect(split, whole)),
+    cut: neighbourhoods(first, { ...SMALL, seed: 77 }, nearest).flatMap((split) => collect(split, whole)),
     parts: groups.map(({ left, lexicon: untaught }) => left.flatMap((board) => collect(board, untaught))),
     strange: groups.map(({ left, lexicon: untaught }) => left.flatMap((board) => {
-      const seed = boards.indexOf(board);
-      return [misdirected(board, boards, STRANGE.misdirected, seed), ...bereft(board, STRANGE.losses, seed)].flatMap((split) => collect(split, untaught));
+      const seed = others.indexOf(board);
+      return [misdirected(board, others, STRANGE.misdirected, seed), ...bereft(board, STRANGE.losses, seed)].flatMap((split) => collect(split, untaught));
     })),
   };
   return { embedding, model: { dense, sparse: learnJudge('sparse', sparse, tell) } };
@@ -114,7 +112,7 @@ function nearestIn(samples: readonly Sample[]): (question: HeldOut) => string | 
 const every = (count: number, part: number) => (_: unknown, i: number): boolean => i % count === part;
 
 /** The embedding learnt from all boards, and for each group of them the one learnt without it. */
-function learnEmbeddings(boards: readonly AskedBoard[], tasks: readonly AskedBoard[], lexicon: Lexicon, tell: (line: string) => void): { readonly embedding: Embedding; readonly without: readonly Embedding[] } {
+function learnEmbeddings(boards: readonly Split[], tasks: readonly Split[], lexicon: Lexicon, tell: (line: string) => void): { readonly embedding: Embedding; readonly without: readonly Embedding[] } {
   const untaught = { ...lexicon, embedding: { dimensions: 0, topics: {} } };
   const { topics } = compileAnalyser({ rows: [], parties: [], documents: [] }, untaught);
   const always = tasks.map((board) => lessonOf(board, untaught));

@@ -8,9 +8,9 @@ import { loadLexicon } from '../../data/load-lexicon.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import { Bilingual } from '../../data/schema/text.ts';
-import type { HeldOut } from '../answers/hold-out.ts';
+import type { HeldOut, Split } from '../answers/hold-out.ts';
 import { backgroundOf } from '../answers/background.ts';
-import { boardOfTasks, type AskedBoard } from '../answers/lessons.ts';
+import { boardOfTasks } from '../answers/lessons.ts';
 import { trainModel } from '../answers/train-model.ts';
 import { readYaml } from '../matrix/files/read-yaml.ts';
 
@@ -35,7 +35,7 @@ const Texts = z.strictObject({ sv: z.array(z.string().min(1)), en: z.array(z.str
 const Task = z.strictObject({ title: Bilingual, duty: Bilingual, phrasings: Texts, asked: Texts });
 
 /** Every file of tasks is a board of its own: near tasks stand together, and are learnt to be told apart. */
-const readTasks = (folder: string): AskedBoard[] => readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((name) => boardOfTasks(readLines(join(folder, name), Task)));
+const readTasks = (folder: string): Split[] => readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((name) => boardOfTasks(readLines(join(folder, name), Task)));
 
 /** Many of the questions have become phrasings since: nobody may learn from a question that the matrix holds word for word. */
 function withoutAsked(matrix: Matrix, asked: readonly HeldOut[]): Matrix {
@@ -49,9 +49,9 @@ try {
   const strangers = Strangers.parse(parse(readFileSync(join(training, 'out-of-scope.yaml'), 'utf8')));
   const asked = ['questions.jsonl', 'people.jsonl'].flatMap((file) => readAsked(join(training, file)));
   const matrix = withoutAsked(loadMatrix(shipped), asked);
-  const own: AskedBoard = { matrix, questions: asked };
-  const others = readdirSync(training, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== TASKS).map(({ name }) => name).sort().map((name): AskedBoard => ({ matrix: readYaml(join(training, name, 'matrix.yaml')), questions: readAsked(join(training, name, 'questions.jsonl')) }));
-  const background = backgroundOf([matrix, ...others.map((board) => board.matrix)]);
+  const own: Split = { seen: matrix, questions: asked };
+  const others = readdirSync(training, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== TASKS).map(({ name }) => name).sort().map((name): Split => ({ seen: readYaml(join(training, name, 'matrix.yaml')), questions: readAsked(join(training, name, 'questions.jsonl')) }));
+  const background = backgroundOf([matrix, ...others.map((board) => board.seen)]);
   writeFileSync(join(lexicon, 'background.json'), `${JSON.stringify(background).replaceAll(',"', ',\n"')}\n`);
   const { embedding, model } = trainModel({ boards: [own, ...others], tasks: readTasks(join(training, TASKS)), strangers }, loadLexicon(lexicon), (line) => console.log(line));
   writeFileSync(join(lexicon, 'embedding.json'), `${JSON.stringify(embedding).replaceAll('","', '",\n"')}\n`);

@@ -36,9 +36,9 @@ describe('a learnt embedding', () => {
     const other = boardOfTasks([task('bibliotek'), task('sandning'), task('bassäng')]);
     // The rows must come into question at all: by the word that all their duties share.
     const ask = (words: string, known: Lexicon): [title: string | undefined, meaning: number][] => {
-      const [sample] = collect({ seen: other.matrix, questions: [{ text: `ansvarar ${words}`, language: 'sv', row: undefined, known: true, also: new Set() }] }, known);
+      const [sample] = collect({ seen: other.seen, questions: [{ text: `ansvarar ${words}`, language: 'sv', row: undefined, known: true, also: new Set() }] }, known);
       const meaning = FEATURES.indexOf('meaning');
-      return (sample?.evidence ?? []).map(({ row, features }): [string | undefined, number] => [other.matrix.rows[row]?.title.sv, features[meaning] ?? 0]).sort((x, y) => y[1] - x[1]);
+      return (sample?.evidence ?? []).map(({ row, features }): [string | undefined, number] => [other.seen.rows[row]?.title.sv, features[meaning] ?? 0]).sort((x, y) => y[1] - x[1]);
     };
     for (const [words, row] of [['halt på infarten', 'sandning'], ['läsa en deckare', 'bibliotek'], ['plaska och hoppa', 'bassäng']] as const) {
       const [[nearest, near] = [undefined, 0], ...further] = ask(words, { ...lexicon, embedding });
@@ -52,11 +52,11 @@ describe('a learnt embedding', () => {
 
 describe('lessons', () => {
   it('leave out questions without one clear answer', () => {
-    const { matrix, questions } = boardOfTasks(tasks);
+    const { seen: matrix, questions } = boardOfTasks(tasks);
     const [first] = questions;
     if (first === undefined) throw new Error('no questions');
     const many = new Set(Array.from({ length: MANY_RIGHT + 1 }, (_, i) => `task-${i}`));
-    const wide = { matrix: { ...matrix, rows: Array.from({ length: 9 }, (_, i) => ({ ...matrix.rows[i % 3] as (typeof matrix.rows)[number], id: `task-${i}` })) }, questions: [first, { ...first, known: false }, { ...first, general: true }, { ...first, also: new Set(['gone']) }, { ...first, also: many }] };
+    const wide = { seen: { ...matrix, rows: Array.from({ length: 9 }, (_, i) => ({ ...matrix.rows[i % 3] as (typeof matrix.rows)[number], id: `task-${i}` })) }, questions: [first, { ...first, known: false }, { ...first, general: true }, { ...first, also: new Set(['gone']) }, { ...first, also: many }] };
     const lesson = lessonOf(wide, lexicon);
     expect([lesson.questions.length, lesson.right.map((right) => [...right]), lesson.rows.length]).toEqual([1, [[0]], 9]);
   });

@@ -43,9 +43,9 @@ describe('a question that does not say which', () => {
 describe('a follow-up', () => {
   const after = (rowId: string, text: string) => engine.ask({ text, asOf: SHIPPED_AS_OF, language: 'sv', context: { rowId } })[0];
   it.each([
-    ['mm-lokaler', 'och vem betalar?', 'mm-lokaler'], ['mm-kostnad-lokaler', 'och vem betalar?', 'mm-kostnad-lokaler'], ['kallelse-2503-mini-maria-foredragande', 'när?', 'kallelse-2503-mini-maria-foredragande'], ['mm-lokaler', 'och vad kostar det?', 'mm-kostnad-lokaler'], ['mm-lokaler', 'hur länge gäller det?', 'mm-avtalsperiod'], ['mm-lokaler', 'Hur lång är uppsägningstiden?', 'mm-uppsagning'],
+    ['mm-lokaler', 'och vem betalar?', 'mm-drift-delas'], ['mm-kostnad-lokaler', 'och vem betalar?', 'mm-kostnad-lokaler'], ['kallelse-2503-mini-maria-foredragande', 'när?', 'kallelse-2503-mini-maria-foredragande'], ['mm-lokaler', 'och vad kostar det?', 'mm-kostnad-lokaler'], ['mm-lokaler', 'hur länge gäller det?', 'mm-avtalsperiod'], ['mm-lokaler', 'Hur lång är uppsägningstiden?', 'mm-uppsagning'],
     ['forum-samreko-malgrupp', 'hur ofta träffas de?', 'forum-samreko-motesfrekvens'], ['forum-samreko-malgrupp', 'vem är ordförande?', 'forum-samreko-ordforande'], ['barnahus-samordnare', 'hur många är de?', 'barnahus-samordnare'],
-  ])('after %s: %s', (context, text, row) => { expect(after(context, text)).toMatchObject({ status: 'answered', answers: [{ id: row }, ...(after(context, text)?.answers.slice(1) ?? [])] }); });
+  ])('after %s: %s', (context, text, row) => { const answer = after(context, text); expect([answer?.status, answer?.answers[0]?.id]).toEqual(['answered', row]); });
   it.each(['kallelse-2503-mini-maria-foredragande', 'po-verksamhet', 'mm-styrgrupp-utses', 'sip-utskrivning-slutenvard'])('is not answered by %s once more, which does not say', (context) => {
     for (const text of ['och vem betalar?', 'hur länge gäller det?', 'och vad kostar det?', 'hur många är de?', 'Hur lång är uppsägningstiden?']) expect([text, after(context, text)?.answers[0]?.id === context && after(context, text)?.status === 'answered']).toEqual([text, false]);
   });
