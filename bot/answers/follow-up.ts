@@ -55,51 +55,73 @@ export interface Board {
 }
 
 /** Reads a question after `subject`; `own` is the question without borrowed words. Undefined when it stands by itself. */
-export function readFollowUp(text: string, own: Query, subject: Row, { parties, documents, counted }: Board): FollowUp | undefined {
+export function readFollowUp(text: string, own: Query, subject: Row, board: Board): FollowUp | undefined {
   const leans = leansBack(text, own.subjects);
   if (!leans && (text.split(/\s+/u).length > SHORT.words || own.subjects > SHORT.subjects)) return undefined;
   const folded = fold(text);
+  const { telling, years, asksNothing, isBare, wants } = wordsOf(own, folded);
   const isElse = ELSE.test(folded);
-  const units = own.units.flatMap((unit, i) => (unit.part ? [] : [{ i, weight: unit.weight, word: unit.text, isParty: unit.text.startsWith('@'), isYear: isYear(unit.text), isFacet: facetsOf(fold(unit.text)).length > 0 }]));
-  // An age says whom it is about.
-  const isAge = (word: string): boolean => own.groups.size > 0 && /^\d{1,2}$/.test(word);
-  const telling = units.filter((u) => !u.isParty && !u.isYear && !u.isFacet && !isAge(u.word) && u.weight > TELLING);
+  const counts = own.counts ? own.units[own.focus] : undefined;
   const whole = telling.reduce((sum, { weight }) => sum + weight, 0);
-  const years = units.filter((u) => u.isYear);
-  const focus = own.counts ? own.units[own.focus] : undefined;
-  const wants = wantsIn(own, folded);
-  const isBare = (own.parties.length > 0 || years.length > 0) && own.wants.length === 0 && telling.length === 0 && !ASKS.test(folded);
-  const asksNothing = !telling.some(({ weight }) => weight > CLEAR) && wants.length === 0 && !isBare && !units.some((u) => isAge(u.word)) && own.parties.length === 0 && !(WHO.test(folded) && units.every((u) => u.isFacet || u.weight <= SLIGHT));
-  const cover = (met: ArrayLike<number>): number => (whole === 0 ? 1 : telling.reduce((sum, { i, weight }) => sum + ((met[i] ?? 0) >= MEETS ? weight : 0), 0) / whole);
-  const group = (id: string): string | undefined => parties.get(id)?.memberOf;
-  const named = (row: Row): string[] => [...row.responsible, ...row.byParty.map(({ party }) => party)];
-  const concerns = (row: Row, id: string): boolean => named(row).some((other) => other === id || other === group(id));
-  /** What the row says of another municipality is not said of this one; what it says of none is said of all. */
-  const mayConcern = (row: Row, id: string): boolean => concerns(row, id) || (group(id) !== undefined && !named(row).some((other) => group(other) === group(id)));
-  /** Sums and reports are about their own years; what is agreed stands until it ends. */
-  const tellsOfYear = (row: Row, year: string): boolean => {
-    const document = documents.get(row.source.document);
-    const years = yearsIn(row, document);
-    return years.size === 0 || years.has(year) || (row.kind !== 'finance' && !describes(document));
+  const meets = (met: ArrayLike<number>, { at }: Word): boolean => (met[at] ?? 0) >= MEETS;
+  const cover = (met: ArrayLike<number>): number => (whole === 0 ? 1 : telling.reduce((sum, word) => sum + (meets(met, word) ? word.weight : 0), 0) / whole);
+
+  const isAboutThem = (row: Row): boolean => { const groups = groupsOfRow(row); return own.groups.size === 0 || groups.size === 0 || [...own.groups].some((group) => groups.has(group)); };
+  const fits = (row: Row, want: Want): boolean => (holds(row, want) && askedFor(row, want) >= OFTEN_ASKED) || (row.id === subject.id && saysItself(row, want));
+  const saysItself = (row: Row, want: Want): boolean =>
+    saysPlainly(row, want) || (holds(row, want) && (telling.length > 0 || want === 'time' || (want === 'duration' && !IN_FORCE.test(folded)) || (want === 'deadline' && holds(row, 'day'))));
+  const fitsAll = (row: Row): boolean => {
+    const times = wants.filter((want) => TIMES.has(want));
+    return (times.length === 0 || times.some((want) => fits(row, want))) && wants.every((want) => TIMES.has(want) || fits(row, want));
   };
-  const surelyHolds = (row: Row): boolean => (focus !== undefined ? counted(focus, row) >= MEETS : wants.some((want) => saysPlainly(row, want)));
-  const fits = (row: Row, want: Want): boolean => (holds(row, want) && askedFor(row, want) >= OFTEN_ASKED)
-    || (row.id === subject.id && (saysPlainly(row, want) || (holds(row, want) && (telling.length > 0 || (want === 'duration' && !IN_FORCE.test(folded)) || (want === 'deadline' && holds(row, 'day')) || want === 'time'))));
+  // The subject's words are borrowed: it must speak of what is asked for itself.
+  const admitsSubject = (met: ArrayLike<number>): boolean => {
+    const isCounted = counts !== undefined && board.counted(counts, subject) >= MEETS;
+    const surelyHolds = counts === undefined ? wants.some((want) => saysPlainly(subject, want)) : isCounted;
+    return !isElse && (counts === undefined || isCounted) && cover(met) >= (surelyHolds ? SOME : MOST)
+      && own.parties.every((id) => mayConcern(subject, id, board)) && years.every(({ text: year }) => tellsOfYear(subject, year, board));
+  };
+  const admitsOther = (met: ArrayLike<number>): boolean => cover(met) >= MOST && [...years, ...partiesOf(own)].every((word) => meets(met, word));
   return {
     leans, isBare, asksFor: wants.length > 0,
-    admits: (row, met) => {
-      const isSubject = row.id === subject.id;
-      if (asksNothing || (isSubject && isElse)) return false;
-      const share = cover(met);
-      if (share < (isSubject && surelyHolds(row) ? SOME : MOST) || (isSubject && focus !== undefined && counted(focus, row) < MEETS)) return false;
-      const groups = groupsOfRow(row);
-      if (own.groups.size > 0 && groups.size > 0 && ![...own.groups].some((one) => groups.has(one))) return false;
-      if (own.parties.some((id) => (isSubject ? !mayConcern(row, id) : (met[units.find((u) => u.word === `@${id}`)?.i ?? -1] ?? 0) < MEETS))) return false;
-      if (years.some(({ i, word }) => (isSubject ? !tellsOfYear(row, word) : (met[i] ?? 0) < MEETS))) return false;
-      const times = wants.filter((want) => TIMES.has(want));
-      return (times.length === 0 || times.some((want) => fits(row, want))) && wants.every((want) => TIMES.has(want) || fits(row, want));
-    },
+    admits: (row, met) => !asksNothing && (row.id === subject.id ? admitsSubject(met) : admitsOther(met)) && isAboutThem(row) && fitsAll(row),
   };
+}
+
+/** A unit of the question by its position. */
+interface Word { readonly at: number; readonly text: string; readonly weight: number }
+
+const partiesOf = (own: Query): Word[] => own.units.flatMap(({ text, weight }, at) => (text.startsWith('@') ? [{ at, text, weight }] : []));
+
+/** What a follow-up says by itself: its telling words and years, what it wants to hear, and whether that is only a party or a year, or nothing at all. */
+function wordsOf(own: Query, folded: string): { readonly telling: readonly Word[]; readonly years: readonly Word[]; readonly wants: readonly Want[]; readonly isBare: boolean; readonly asksNothing: boolean } {
+  const words = own.units.flatMap(({ part, text, weight }, at): Word[] => (part || text.startsWith('@') ? [] : [{ at, text, weight }]));
+  // An age says whom it is about.
+  const ages = words.filter(({ text }) => own.groups.size > 0 && /^\d{1,2}$/.test(text));
+  const years = words.filter(({ text }) => isYear(text));
+  const asking = words.filter(({ text }) => facetsOf(fold(text)).length > 0);
+  const others = words.filter((word) => ![...ages, ...years, ...asking].includes(word));
+  const telling = others.filter(({ weight }) => weight > TELLING);
+  const wants = wantsIn(own, folded);
+  const isBare = own.parties.length + years.length > 0 && own.wants.length === 0 && telling.length === 0 && !ASKS.test(folded);
+  const asksWho = WHO.test(folded) && own.parties.length + years.length === 0 && others.every(({ weight }) => weight <= SLIGHT);
+  const saysSomething = isBare || asksWho || wants.length > 0 || ages.length > 0 || own.parties.length > 0 || telling.some(({ weight }) => weight > CLEAR);
+  return { telling, years, wants, isBare, asksNothing: !saysSomething };
+}
+
+const groupOf = (id: string, { parties }: Board): string | undefined => parties.get(id)?.memberOf;
+/** Whether what a row says may be said of a party: it names it or its kind, or the party is one of many and the row names none of these. */
+function mayConcern({ responsible, byParty }: Row, id: string, board: Board): boolean {
+  const kind = groupOf(id, board);
+  const named = [...responsible, ...byParty.map(({ party }) => party)];
+  return named.some((other) => other === id || other === kind) || (kind !== undefined && !named.some((other) => groupOf(other, board) === kind));
+}
+
+/** Sums and reports are about their own years; what is agreed stands until it ends. */
+function tellsOfYear(row: Row, year: string, { documents }: Board): boolean {
+  const document = documents.get(row.source.document);
+  const years = yearsIn(row, document);
+  return years.size === 0 || years.has(year) || (row.kind !== 'finance' && !describes(document));
 }
 
 /** What a question wants to hear, without what only says it more vaguely: "when" beside "who" or an end, "how much" beside money. */

@@ -20,7 +20,7 @@ function holdsAll(whole: Answer, halves: readonly Answer[]): boolean {
 
 /**
  * The answers to a message of these parts, whose answer as one question is `whole`. Each part is asked after the answer before it. Where one row answers what the whole asks, a part that
- * it does not speak of is answered too, or said to be unknown; nothing that was asked is passed over in silence.
+ * it does not speak of is answered too, asked back or said to be unknown.
  */
 export function answerParts(parts: readonly string[], whole: Answer, ask: (part: string, context: ConversationContext | undefined) => Answer, before: ConversationContext | undefined): readonly Answer[] {
   const apart: Answer[] = [];
@@ -34,8 +34,8 @@ export function answerParts(parts: readonly string[], whole: Answer, ask: (part:
   if (isEachSure) return holdsAll(whole, apart) ? [whole] : apart;
   const row = rowOf(whole);
   if (row === undefined) return apart.some((answer) => surenessOf(answer) >= SURE) ? apart : [whole];
-  if (!apart.some((answer) => rowOf(answer) === row)) return [whole];
+  if (!apart.some((answer) => rowOf(answer) === row)) return apart.some((answer) => surenessOf(answer) >= Math.max(VERY_SURE, surenessOf(whole))) ? apart : [whole];
   // The whole got the answer of one part: the others may be about something else.
   const others = apart.filter((answer) => rowOf(answer) !== row).map(({ part }) => ({ ...ask(part ?? '', whole.context), part: part ?? '' }));
-  return [whole, ...others.filter((answer) => rowOf(answer) !== row && (answer.status === 'unknown' || surenessOf(answer) >= VERY_SURE))];
+  return [whole, ...others.filter((answer) => rowOf(answer) !== row && (answer.status !== 'answered' || surenessOf(answer) >= VERY_SURE))];
 }
