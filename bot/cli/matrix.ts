@@ -6,10 +6,11 @@ import { z } from 'zod/v4';
 import { DataError, issueLine } from '../../data/issues.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
-import { compareMatrices } from '../matrix/compare.ts';
+import { compareMatrices, losesSomething } from '../matrix/compare.ts';
+import { checkBoards } from '../matrix/files/check-boards.ts';
 import { readSource, type ReadSource } from '../matrix/files/read-source.ts';
 import { Unreadable } from '../matrix/files/unreadable.ts';
-import { handWritten, writeBoardIfNone, writeFolder } from '../matrix/files/write-folder.ts';
+import { handWritten, matrixFiles, writeBoardIfNone, writeFolder } from '../matrix/files/write-folder.ts';
 import { readWorkbook } from '../matrix/files/read-workbook.ts';
 import { writeMatrix, writeTemplate } from '../matrix/files/write-workbook.ts';
 import { MESSAGES } from '../matrix/messages.ts';
@@ -54,7 +55,7 @@ async function isFilledIn(file: string): Promise<boolean> {
 
 async function read(path: string, { language }: Options, say: Messages): Promise<ReadSource & { readonly matrix: Matrix }> {
   const { matrix, errors, warnings } = await readSource(path, language);
-  if (matrix === undefined) throw new Refused([...errors, ...warnings, say.errors(path, errors.length)].join('\n'));
+  if (matrix === undefined) throw new Refused([say.wrong(errors.length), ...errors, '', ...(warnings.length === 0 ? [] : [say.warnings(warnings.length), ...warnings, '']), say.errors(path, errors.length)].join('\n'));
   return { matrix, errors, warnings };
 }
 
@@ -64,33 +65,38 @@ async function check(options: Options, say: Messages): Promise<void> {
 }
 
 async function importFile(options: Options, say: Messages): Promise<void> {
-  const { file, replace } = options;
+  const { file, replace, language } = options;
   if (file === undefined) throw new Refused(say.usage);
   const folder = options.to ?? settingFolder() ?? OWN_FOLDER;
   console.log(say.reading(file));
   const { matrix, warnings } = await read(file, options, say);
   const byHand = handWritten(folder);
-  if (byHand.length > 0 && !replace) throw new Refused([say.handWritten(folder, byHand), ...differences(folder, matrix, say), say.useReplace].join('\n'));
+  const before = matrixFiles(folder).length === 0 ? undefined : compareWith(folder, matrix, say);
+  if (byHand.length > 0 && !replace) throw new Refused([say.handWritten(folder, byHand), ...(before?.lines ?? []), say.useReplace].join('\n'));
   mkdirSync(folder, { recursive: true });
-  const keepOldIn = byHand.length > 0 ? `replaced-${new Date().toISOString().slice(0, 19).replace(/:/g, '')}` : undefined;
+  const keepOldIn = byHand.length > 0 || before?.losesSomething === true ? `replaced-${new Date().toISOString().slice(0, 19).replace(/:/g, '')}` : undefined;
   writeFolder(folder, toFiles(matrix, basename(file)), keepOldIn);
   const board = trialBoard(matrix);
   const wroteBoard = board !== undefined && writeBoardIfNone(folder, board);
+  const boards = checkBoards(folder, matrix, language);
+  const told = [...warnings, ...boards.errors, ...boards.warnings];
   console.log([
-    say.imported(folder, matrix), ...(keepOldIn === undefined ? [] : [say.kept(join(folder, keepOldIn))]),
-    ...(wroteBoard ? [say.board(join(folder, 'boards', 'prov.yaml'))] : []), say.warnings(warnings.length), ...warnings, say.next(folder),
+    say.imported(folder, matrix), ...(before === undefined ? [] : [say.since, ...before.lines]), ...(keepOldIn === undefined ? [] : [say.kept(join(folder, keepOldIn))]),
+    ...(wroteBoard ? [say.board(join(folder, 'boards', 'prov.yaml'))] : []), say.warnings(told.length), ...told, say.next(folder),
   ].join('\n'));
 }
 
-function differences(folder: string, matrix: Matrix, say: Messages): string[] {
+/** What the import does to the matrix in the folder, in lines; one that cannot be read may hold anything. */
+function compareWith(folder: string, matrix: Matrix, say: Messages): { readonly lines: readonly string[]; readonly losesSomething: boolean } {
   let before: Matrix;
   try {
     before = loadMatrix(folder);
   } catch {
-    return [say.unreadableBefore];
+    return { lines: [say.unreadableBefore], losesSomething: true };
   }
   const found = compareMatrices(before, matrix);
-  return (['rows', 'parties', 'documents', 'unanswered'] as const).map((part) => say.differs(part, found[part]));
+  const parts = ['rows', 'parties', 'documents', 'unanswered'] as const;
+  return { lines: parts.map((part) => say.differs(part, found[part])), losesSomething: losesSomething(found) };
 }
 
 async function exportFile({ file, data, replace }: Options, say: Messages): Promise<void> {

@@ -5,9 +5,17 @@ import type { Difference } from './compare.ts';
 
 const SHOWN_IDS = 6;
 
+const counted = (things: readonly unknown[], one: string, many: string): string => `${things.length} ${things.length === 1 ? one : many}`;
+
 const counts = {
-  sv: ({ rows, parties, documents, unanswered = [] }: Matrix) => `${rows.length} rader, ${parties.length} parter och forum, ${documents.length} dokument${unanswered.length === 0 ? '' : `, ${unanswered.length} obesvarade frågor`}`,
-  en: ({ rows, parties, documents, unanswered = [] }: Matrix) => `${rows.length} rows, ${parties.length} parties and forums, ${documents.length} documents${unanswered.length === 0 ? '' : `, ${unanswered.length} unanswered questions`}`,
+  sv: ({ rows, parties, documents, unanswered = [] }: Matrix) => [
+    counted(rows, 'rad', 'rader'), counted(parties, 'part eller forum', 'parter och forum'), counted(documents, 'dokument', 'dokument'),
+    ...(unanswered.length === 0 ? [] : [counted(unanswered, 'obesvarad fråga', 'obesvarade frågor')]),
+  ].join(', '),
+  en: ({ rows, parties, documents, unanswered = [] }: Matrix) => [
+    counted(rows, 'row', 'rows'), counted(parties, 'party or forum', 'parties and forums'), counted(documents, 'document', 'documents'),
+    ...(unanswered.length === 0 ? [] : [counted(unanswered, 'unanswered question', 'unanswered questions')]),
+  ].join(', '),
 };
 
 export const MESSAGES = {
@@ -16,6 +24,7 @@ export const MESSAGES = {
     reading: (file: string) => `Läser ${file} …`,
     good: (matrix: Matrix) => `Inga fel: ${counts.sv(matrix)}.`,
     warnings: (n: number) => (n === 0 ? 'Inga varningar.' : `${n} ${n === 1 ? 'varning' : 'varningar'}:`),
+    wrong: (n: number) => `${n} fel:`,
     errors: (file: string, n: number) => `${file}: ${n} fel att rätta. Inget är ändrat.`,
     template: (file: string) => `Mallen finns i ${file}. Fyll i den, kör sedan: npm run matrix -- check ${file}`,
     templateTaken: (file: string) => `${file} finns redan och är ifylld. Välj ett annat namn, eller lägg till --replace.`,
@@ -23,10 +32,12 @@ export const MESSAGES = {
     exported: (file: string, matrix: Matrix, proposed: number) => `${file}: ${counts.sv(matrix)}, ${proposed} ${proposed === 1 ? 'föreslagen rad' : 'föreslagna rader'} av besvarade frågor.`,
     noQuestions: (reason: string) => `Frågorna kunde inte läsas: ${reason}`,
     handWritten: (folder: string, files: readonly string[]) => `${folder} har filer som någon har skrivit för hand (${shorten(files)}). Inget är ändrat. Importen skulle göra detta:`,
-    useReplace: 'Lägg till --replace för att göra det. De gamla filerna sparas i en mapp bredvid. Eller välj en annan mapp med --to.',
-    differs: (part: keyof Matrix, d: Difference) => `  ${{ rows: 'rader', parties: 'parter', documents: 'dokument', unanswered: 'obesvarade frågor' }[part]}: ${d.added.length} nya${ids(d.added)}, ${d.changed.length} ändrade${ids(d.changed)}, ${d.removed.length} bort${ids(d.removed)}`,
+    useReplace: 'Lägg till --replace för att göra det. De gamla filerna sparas i en mapp replaced-… i samma mapp. Eller välj en annan mapp med --to.',
+    differs: (part: keyof Matrix, d: Difference) => `  ${{ rows: 'rader', parties: 'parter', documents: 'dokument', unanswered: 'obesvarade frågor' }[part]}: nya ${d.added.length}${ids(d.added)}, ändrade ${d.changed.length}${ids(d.changed)}, borttagna ${d.removed.length}${ids(d.removed)}`,
     unreadableBefore: '  Det som finns där nu går inte att läsa, så skillnaden kan inte visas.',
     imported: (folder: string, matrix: Matrix) => `Klart: ${counts.sv(matrix)} i ${folder}.`,
+    since: 'Mot det som fanns där förut:',
+    stranger: (board: string, party: string) => `boards: nämnden ${board} nämner "${party}", som inte finns bland matrisens parter och forum. Rätta nämndens fil eller lägg till parten i matrisen.`,
     kept: (folder: string) => `Det som fanns där förut ligger i ${folder}.`,
     board: (file: string) => `Mappen hade ingen nämnd, så ${file} lades till för att prova med. Skriv er egen i stället.`,
     next: (folder: string) => `Fråga: SAMRAD_DATA_DIR=${folder} npm run ask -- "…"\nStarta: SAMRAD_DATA_DIR=${folder} npm start`,
@@ -36,6 +47,7 @@ export const MESSAGES = {
     reading: (file: string) => `Reading ${file} …`,
     good: (matrix: Matrix) => `No errors: ${counts.en(matrix)}.`,
     warnings: (n: number) => (n === 0 ? 'No warnings.' : `${n} ${n === 1 ? 'warning' : 'warnings'}:`),
+    wrong: (n: number) => `${n} ${n === 1 ? 'error' : 'errors'}:`,
     errors: (file: string, n: number) => `${file}: ${n} ${n === 1 ? 'error' : 'errors'} to mend. Nothing was changed.`,
     template: (file: string) => `The template is ${file}. Fill it in, then run: npm run matrix -- check ${file}`,
     templateTaken: (file: string) => `${file} is there already and filled in. Choose another name, or add --replace.`,
@@ -43,10 +55,12 @@ export const MESSAGES = {
     exported: (file: string, matrix: Matrix, proposed: number) => `${file}: ${counts.en(matrix)}, ${proposed} proposed ${proposed === 1 ? 'row' : 'rows'} from answered questions.`,
     noQuestions: (reason: string) => `The questions could not be read: ${reason}`,
     handWritten: (folder: string, files: readonly string[]) => `${folder} holds files that somebody has written by hand (${shorten(files)}). Nothing was changed. The import would do this:`,
-    useReplace: 'Add --replace to do it. The old files are kept in a folder beside the new ones. Or choose another folder with --to.',
+    useReplace: 'Add --replace to do it. The old files are kept in a folder replaced-… in the same folder. Or choose another folder with --to.',
     differs: (part: keyof Matrix, d: Difference) => `  ${part === 'unanswered' ? 'unanswered questions' : part}: ${d.added.length} new${ids(d.added)}, ${d.changed.length} changed${ids(d.changed)}, ${d.removed.length} removed${ids(d.removed)}`,
     unreadableBefore: '  What is there now cannot be read, so the difference cannot be shown.',
     imported: (folder: string, matrix: Matrix) => `Done: ${counts.en(matrix)} in ${folder}.`,
+    since: 'Compared with what was there before:',
+    stranger: (board: string, party: string) => `boards: the board ${board} names "${party}", which is not among the parties and forums of the matrix. Mend the board's file, or add the party to the matrix.`,
     kept: (folder: string) => `What was there before is in ${folder}.`,
     board: (file: string) => `The folder had no board, so ${file} was added to try with. Write your own instead.`,
     next: (folder: string) => `Ask: SAMRAD_DATA_DIR=${folder} npm run ask -- "…"\nStart: SAMRAD_DATA_DIR=${folder} npm start`,

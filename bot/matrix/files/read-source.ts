@@ -9,6 +9,7 @@ import type { TableKind } from '../columns.ts';
 import { tell, type Problem } from '../problems.ts';
 import { readMatrix } from '../read-matrix.ts';
 import { readTables, tableOf, type Sheet } from '../read-tables.ts';
+import { checkBoards } from './check-boards.ts';
 import { readCsv } from './read-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { readYaml } from './read-yaml.ts';
@@ -31,12 +32,12 @@ const SIBLINGS: Readonly<Record<Exclude<TableKind, 'rows'>, readonly string[]>> 
 };
 
 /**
- * Reads .xlsx, .csv, .yaml or a data folder; every mistake is told at once.
+ * Reads .xlsx, .csv, .yaml or a data folder with its boards and meetings; every mistake is told at once.
  * @throws Unreadable when the file is missing or of another kind.
  */
 export async function readSource(path: string, language: Language): Promise<ReadSource> {
   if (!existsSync(path)) throw new Unreadable('no-file', { file: path });
-  if (statSync(path).isDirectory()) return checked(() => loadMatrix(path), language);
+  if (statSync(path).isDirectory()) return fromFolder(path, language);
   const problems: Problem[] = [];
   switch (extname(path).toLowerCase()) {
     case '.xlsx': case '.xlsm': return fromSheets(readTables(await readWorkbook(path), problems), problems, language);
@@ -65,6 +66,13 @@ function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Probl
   const problems = [...found, ...read.problems];
   const told = (level: Problem['level']): string[] => tell(problems.filter((problem) => problem.level === level), language);
   return { matrix: read.matrix, errors: told('error'), warnings: told('warning') };
+}
+
+function fromFolder(folder: string, language: Language): ReadSource {
+  const { matrix, errors } = checked(() => loadMatrix(folder), language);
+  const boards = checkBoards(folder, matrix, language);
+  const all = [...errors, ...boards.errors];
+  return { matrix: all.length === 0 ? matrix : undefined, errors: all, warnings: boards.warnings };
 }
 
 function checked(load: () => Matrix, language: Language): ReadSource {
