@@ -1,5 +1,5 @@
 /** `npm run matrix -- template|check|import|export`: a board's own matrix, by workbook. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
@@ -7,7 +7,7 @@ import { DataError, issueLine } from '../../data/issues.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import { compareMatrices, losesSomething } from '../matrix/compare.ts';
-import { checkBoards } from '../matrix/files/check-boards.ts';
+import { checkBoards, type CheckedBoards } from '../matrix/files/check-boards.ts';
 import { readSource, type ReadSource } from '../matrix/files/read-source.ts';
 import { Unreadable } from '../matrix/files/unreadable.ts';
 import { handWritten, matrixFiles, writeBoardIfNone, writeFolder } from '../matrix/files/write-folder.ts';
@@ -35,6 +35,8 @@ interface Options {
   readonly language: 'sv' | 'en';
 }
 
+const NOTHING: CheckedBoards = { errors: [], warnings: [] };
+
 type Messages = (typeof MESSAGES)['sv' | 'en'];
 
 async function template({ file = TEMPLATE, replace }: Options, say: Messages): Promise<void> {
@@ -53,14 +55,17 @@ async function isFilledIn(file: string): Promise<boolean> {
   }
 }
 
-async function read(path: string, { language }: Options, say: Messages): Promise<ReadSource & { readonly matrix: Matrix }> {
-  const { matrix, errors, warnings } = await readSource(path, language);
-  if (matrix === undefined) throw new Refused([say.wrong(errors.length), ...errors, '', ...(warnings.length === 0 ? [] : [say.warnings(warnings.length), ...warnings, '']), say.errors(path, errors.length)].join('\n'));
+async function read(path: string, { language }: Options, say: Messages, besides: (path: string, matrix: Matrix | undefined) => CheckedBoards = () => NOTHING): Promise<ReadSource & { readonly matrix: Matrix }> {
+  const { matrix, ...found } = await readSource(path, language);
+  const more = besides(path, matrix);
+  const [errors, warnings] = [[...found.errors, ...more.errors], [...found.warnings, ...more.warnings]];
+  if (matrix === undefined || errors.length > 0) throw new Refused([say.wrong(errors.length), ...errors, '', ...(warnings.length === 0 ? [] : [say.warnings(warnings.length), ...warnings, '']), say.errors(path, errors.length)].join('\n'));
   return { matrix, errors, warnings };
 }
 
 async function check(options: Options, say: Messages): Promise<void> {
-  const { matrix, warnings } = await read(options.file ?? dataFolder(options.data), options, say);
+  const boards = (path: string, matrix: Matrix | undefined): CheckedBoards => (statSync(path).isDirectory() ? checkBoards(path, matrix, options.language) : NOTHING);
+  const { matrix, warnings } = await read(options.file ?? dataFolder(options.data), options, say, boards);
   console.log([say.good(matrix), say.warnings(warnings.length), ...warnings].join('\n'));
 }
 

@@ -7,6 +7,12 @@ const SHOWN_IDS = 6;
 
 const counted = (things: readonly unknown[], one: string, many: string): string => `${things.length} ${things.length === 1 ? one : many}`;
 
+/** One thing of each part. */
+const PART = {
+  sv: { rows: 'rad', parties: 'part', documents: 'dokument', unanswered: 'obesvarad fråga' },
+  en: { rows: 'row', parties: 'party', documents: 'document', unanswered: 'unanswered question' },
+} as const;
+
 const counts = {
   sv: ({ rows, parties, documents, unanswered = [] }: Matrix) => [
     counted(rows, 'rad', 'rader'), counted(parties, 'part eller forum', 'parter och forum'), counted(documents, 'dokument', 'dokument'),
@@ -36,6 +42,7 @@ export const MESSAGES = {
     differs: (part: keyof Matrix, d: Difference) => `  ${{ rows: 'rader', parties: 'parter', documents: 'dokument', unanswered: 'obesvarade frågor' }[part]}: nya ${d.added.length}${ids(d.added)}, ändrade ${d.changed.length}${ids(d.changed)}, borttagna ${d.removed.length}${ids(d.removed)}`,
     unreadableBefore: '  Det som finns där nu går inte att läsa, så skillnaden kan inte visas.',
     imported: (folder: string, matrix: Matrix) => `Klart: ${counts.sv(matrix)} i ${folder}.`,
+    personal: (part: keyof Matrix, which: string) => `${PART.sv[part]} ${which}: ser ut att innehålla ett personnummer eller samordningsnummer. Ta bort det: matrisen är en allmän handling.`,
     since: 'Mot det som fanns där förut:',
     stranger: (board: string, party: string) => `boards: nämnden ${board} nämner "${party}", som inte finns bland matrisens parter och forum. Rätta nämndens fil eller lägg till parten i matrisen.`,
     kept: (folder: string) => `Det som fanns där förut ligger i ${folder}.`,
@@ -59,6 +66,7 @@ export const MESSAGES = {
     differs: (part: keyof Matrix, d: Difference) => `  ${part === 'unanswered' ? 'unanswered questions' : part}: ${d.added.length} new${ids(d.added)}, ${d.changed.length} changed${ids(d.changed)}, ${d.removed.length} removed${ids(d.removed)}`,
     unreadableBefore: '  What is there now cannot be read, so the difference cannot be shown.',
     imported: (folder: string, matrix: Matrix) => `Done: ${counts.en(matrix)} in ${folder}.`,
+    personal: (part: keyof Matrix, which: string) => `${PART.en[part]} ${which}: seems to hold a personal identity number or coordination number. Remove it: the matrix is a public document.`,
     since: 'Compared with what was there before:',
     stranger: (board: string, party: string) => `boards: the board ${board} names "${party}", which is not among the parties and forums of the matrix. Mend the board's file, or add the party to the matrix.`,
     kept: (folder: string) => `What was there before is in ${folder}.`,

@@ -2,14 +2,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { DataError, issueLine } from '../../../data/issues.ts';
+import { loadWords } from '../../../data/load-lexicon.ts';
 import { loadMatrix } from '../../../data/load.ts';
 import type { Matrix } from '../../../data/schema/matrix.ts';
 import type { Language } from '../../../data/schema/text.ts';
 import type { TableKind } from '../columns.ts';
+import { MESSAGES } from '../messages.ts';
 import { tell, type Problem } from '../problems.ts';
-import { readMatrix } from '../read-matrix.ts';
+import { otherLanguage } from '../other-language.ts';
+import { personalPlaces } from '../personal.ts';
+import { readMatrix, type Surroundings } from '../read-matrix.ts';
 import { readTables, tableOf, type Sheet } from '../read-tables.ts';
-import { checkBoards } from './check-boards.ts';
 import { readCsv } from './read-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { readYaml } from './read-yaml.ts';
@@ -23,6 +26,9 @@ export interface ReadSource {
   readonly warnings: readonly string[];
 }
 
+/** The words of the languages ship with the program. */
+const LEXICON = join(import.meta.dirname, '..', '..', '..', 'data', 'lexicon');
+
 /** Files that may lie beside a CSV of rows. */
 const SIBLINGS: Readonly<Record<Exclude<TableKind, 'rows'>, readonly string[]>> = {
   parties: ['parties.csv', 'parter.csv'],
@@ -32,16 +38,16 @@ const SIBLINGS: Readonly<Record<Exclude<TableKind, 'rows'>, readonly string[]>> 
 };
 
 /**
- * Reads .xlsx, .csv, .yaml or a data folder with its boards and meetings; every mistake is told at once.
+ * Reads .xlsx, .csv, .yaml or a data folder; every mistake is told at once.
  * @throws Unreadable when the file is missing or of another kind.
  */
 export async function readSource(path: string, language: Language): Promise<ReadSource> {
   if (!existsSync(path)) throw new Unreadable('no-file', { file: path });
-  if (statSync(path).isDirectory()) return fromFolder(path, language);
+  if (statSync(path).isDirectory()) return checked(() => loadMatrix(path), language);
   const problems: Problem[] = [];
   switch (extname(path).toLowerCase()) {
     case '.xlsx': case '.xlsm': return fromSheets(readTables(await readWorkbook(path), problems), problems, language);
-    case '.csv': return fromSheets(csvTables(path, problems), problems, language);
+    case '.csv': return fromSheets(csvTables(path, problems), problems, language, { parties: 'parties.csv', documents: 'documents.csv' });
     case '.yaml': case '.yml': return checked(() => readYaml(path), language);
     default: throw new Unreadable('other-kind', { file: path });
   }
@@ -60,24 +66,19 @@ function csvTables(path: string, problems: Problem[]): Parameters<typeof fromShe
   return { rows: tableOf('rows', readCsv(path, problems)), ...Object.fromEntries(beside) };
 }
 
-function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Problem[], language: Language): ReadSource {
+function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Problem[], language: Language, homes: Surroundings['homes'] = {}): ReadSource {
   const { rows } = tables;
-  const read = rows === undefined ? { matrix: undefined, problems: [] } : readMatrix({ ...tables, rows });
+  const read = rows === undefined ? { matrix: undefined, problems: [] } : readMatrix({ ...tables, rows }, { homes, isOtherLanguage: otherLanguage(loadWords(LEXICON)) });
   const problems = [...found, ...read.problems];
   const told = (level: Problem['level']): string[] => tell(problems.filter((problem) => problem.level === level), language);
   return { matrix: read.matrix, errors: told('error'), warnings: told('warning') };
 }
 
-function fromFolder(folder: string, language: Language): ReadSource {
-  const { matrix, errors } = checked(() => loadMatrix(folder), language);
-  const boards = checkBoards(folder, matrix, language);
-  const all = [...errors, ...boards.errors];
-  return { matrix: all.length === 0 ? matrix : undefined, errors: all, warnings: boards.warnings };
-}
-
 function checked(load: () => Matrix, language: Language): ReadSource {
   try {
-    return { matrix: load(), errors: [], warnings: [] };
+    const matrix = load();
+    const errors = personalPlaces(matrix).map(({ part, which }) => MESSAGES[language].personal(part, which));
+    return { matrix: errors.length === 0 ? matrix : undefined, errors, warnings: [] };
   } catch (error) {
     if (error instanceof DataError) return { matrix: undefined, errors: error.issues.map((issue) => issueLine(issue, language)), warnings: [] };
     throw error;
