@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
-import { DataError, issueLine } from '../../data/issues.ts';
 import { loadMatrix } from '../../data/load.ts';
 import type { Matrix } from '../../data/schema/matrix.ts';
 import { compareMatrices, losesSomething } from '../matrix/compare.ts';
@@ -18,7 +17,9 @@ import { proposeRows } from '../matrix/proposals.ts';
 import { readTables } from '../matrix/read-tables.ts';
 import { toFiles } from '../matrix/to-yaml.ts';
 import { trialBoard } from '../matrix/trial-board.ts';
+import { commandTrouble } from './command-trouble.ts';
 import { dataFolder, settingFolder } from './data-folder.ts';
+import { languageIn, languageOf } from './terminal-language.ts';
 
 /** Where an import goes when neither --to nor the setting says. */
 const OWN_FOLDER = 'my-data';
@@ -40,9 +41,14 @@ const NOTHING: CheckedBoards = { errors: [], warnings: [] };
 type Messages = (typeof MESSAGES)['sv' | 'en'];
 
 async function template({ file = TEMPLATE, replace }: Options, say: Messages): Promise<void> {
+  requireXlsx(file, say);
   if (existsSync(file) && !replace && (await isFilledIn(file))) throw new Refused(say.templateTaken(file));
   await writeTemplate(file);
   console.log(say.template(file));
+}
+
+function requireXlsx(file: string, say: Messages): void {
+  if (!/\.xlsx$/i.test(file)) throw new Refused(say.notXlsx(file));
 }
 
 /** An empty template may be written anew; anything else is somebody's work. */
@@ -65,8 +71,9 @@ async function read(path: string, { language }: Options, say: Messages, besides:
 
 async function check(options: Options, say: Messages): Promise<void> {
   const boards = (path: string, matrix: Matrix | undefined): CheckedBoards => (statSync(path).isDirectory() ? checkBoards(path, matrix, options.language) : NOTHING);
-  const { matrix, warnings } = await read(options.file ?? dataFolder(options.data), options, say, boards);
-  console.log([say.good(matrix), say.warnings(warnings.length), ...warnings].join('\n'));
+  const path = options.file ?? dataFolder(options.data);
+  const { matrix, warnings } = await read(path, options, say, boards);
+  console.log([say.good(path, matrix), say.warnings(warnings.length), ...warnings].join('\n'));
 }
 
 async function importFile(options: Options, say: Messages): Promise<void> {
@@ -106,6 +113,7 @@ function compareWith(folder: string, matrix: Matrix, say: Messages): { readonly 
 
 async function exportFile({ file, data, replace }: Options, say: Messages): Promise<void> {
   const name = file ?? `samrad-matrix-${new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' })}.xlsx`;
+  requireXlsx(name, say);
   if (existsSync(name) && !replace) throw new Refused(say.fileTaken(name));
   const folder = dataFolder(data);
   const matrix = loadMatrix(folder);
@@ -116,36 +124,35 @@ async function exportFile({ file, data, replace }: Options, say: Messages): Prom
     return [];
   });
   await writeMatrix(name, matrix, proposeRows(questions, matrix));
-  console.log(say.exported(name, matrix, questions.length));
+  console.log(say.exported(name, folder, matrix, questions.length));
+  if (matrix.rows.some(({ byParty }) => byParty.length > 0)) console.log(say.asCsv);
 }
 
 const COMMANDS: Readonly<Record<string, (options: Options, say: Messages) => Promise<void>>> = { template, check, import: importFile, export: exportFile };
-
-/** The language asked for, else that of the terminal. */
-function languageOf(asked: string | undefined): 'sv' | 'en' {
-  const terminal = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '';
-  return z.enum(['sv', 'en'], { error: () => 'use --lang sv or --lang en' }).parse(asked ?? (terminal.startsWith('sv') ? 'sv' : 'en'));
-}
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { values, positionals: [command = '', file, ...rest] } = parseArgs({
     allowPositionals: true,
-    options: { to: { type: 'string' }, data: { type: 'string' }, replace: { type: 'boolean' }, lang: { type: 'string' } },
+    options: { to: { type: 'string' }, data: { type: 'string' }, replace: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
   const language = languageOf(values.lang);
+  if (values.help === true) {
+    console.log(MESSAGES[language].usage);
+    return;
+  }
   const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (run === undefined || rest.length > 0) throw new Refused(MESSAGES[language].usage);
   try {
     await run({ file, to: values.to, data: values.data, replace: values.replace === true, language }, MESSAGES[language]);
   } catch (error) {
     if (error instanceof Unreadable) throw new Refused(error.tell(language));
-    if (error instanceof DataError) throw new Refused(error.issues.map((issue) => issueLine(issue, language)).join('\n'));
     throw error;
   }
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof z.ZodError ? error.issues.map(({ message }) => message).join('\n') : (error as Error).message);
+  const language = languageIn(process.argv);
+  console.error(commandTrouble(error, language, MESSAGES[language].usage) ?? (error instanceof z.ZodError ? error.issues.map(({ message }) => message).join('\n') : (error as Error).message));
   process.exitCode = 1;
 });

@@ -37,14 +37,15 @@ describe('a board brings its own matrix', () => {
   it('from template to answers', async () => {
     expect(await run('matrix', ['template', 'out.xlsx'])).toMatchObject({ code: 0, err: '' });
     await fillTemplate(join(folder, 'out.xlsx'), readYaml(FOREIGN_MATRIX));
-    expect((await run('matrix', ['check', 'out.xlsx'])).out).toBe('No errors: 80 rows, 20 parties and forums, 21 documents.\nNo warnings.\n');
+    expect((await run('matrix', ['check', 'out.xlsx'])).out).toBe('No errors in out.xlsx: 80 rows, 20 parties and forums, 21 documents.\nNo warnings.\n');
     const imported = await run('matrix', ['import', 'out.xlsx', '--to', 'county']);
     expect(imported).toMatchObject({ code: 0, err: '' });
+    expect(imported.out).toContain('Ask: npm run ask -- --data county "…"\nStart: write SAMRAD_DATA_DIR=county in the file .env');
     expect(imported.out).toContain('Done: 80 rows, 20 parties and forums, 21 documents in county.');
     expect(readdirSync(join(folder, 'county')).sort()).toEqual(['boards', 'documents.yaml', 'matrix', 'parties.yaml', 'unanswered.yaml']);
 
     const cases = ['Hur ofta tömmer Återsam soptunnan?', 'Who repairs a broken street lamp?', 'vem beslutar om färdtjänst?', 'Vad blir det för väder i Åre?', 'Har 19121212-1212 färdtjänst?'];
-    writeFileSync(join(folder, 'cases.jsonl'), cases.map((question, id) => JSON.stringify({ id, question })).join('\n'));
+    writeFileSync(join(folder, 'cases.jsonl'), `\ufeff${cases.map((question, id) => JSON.stringify({ id, question })).join('\n')}`);
     rmSync(join(folder, 'county', 'boards'), { recursive: true });
     const asked = await run('ask', ['--cases', 'cases.jsonl', '--as-of', '2026-02-02'], { SAMRAD_DATA_DIR: 'county' });
     const answers = asked.out.trim().split('\n').map((line) => JSON.parse(line) as { status: string; answers: { id: string; responsible: string[] }[] });
@@ -59,7 +60,7 @@ describe('a board brings its own matrix', () => {
     await fillTemplate(join(folder, 'again.xlsx'), foreign);
     const env = { SAMRAD_DATA_DIR: 'mine' };
     expect((await run('matrix', ['import', 'again.xlsx'], env)).code).toBe(0);
-    expect((await run('matrix', ['check'], env)).out).toMatch(/^No errors: 80 rows/);
+    expect((await run('matrix', ['check'], env)).out).toMatch(/^No errors in mine: 80 rows/);
     expect((await run('matrix', ['import', 'again.xlsx'], env)).code).toBe(0);
 
     const file = join(folder, 'mine', 'matrix', 'arkivavtal.yaml');
@@ -117,6 +118,21 @@ Add --replace to do it. The old files are kept in a folder replaced-… in the s
     expect([broken.code, broken.err]).toEqual([1, expect.stringMatching(/^1 fel:\nboards\/prov\.yaml:\d+ fält rules\.quorum: Ogiltig/)]);
     writeFileSync(board, text.replace('member: birger-tallroth', 'member: ingen'));
     expect((await run('matrix', ['check', 'withboards', '--lang', 'sv'])).err).toContain('"ingen" är ingen person med rollen member');
+  });
+
+  it('says what is wrong with a name or an option in plain words, in the language asked for', async () => {
+    writeFileSync(join(folder, 'taken.xlsx'), 'x');
+    writeFileSync(join(folder, 'small.yaml'), readFileSync(FOREIGN_MATRIX, 'utf8'));
+    const told = async (program: 'matrix' | 'ask', ...args: readonly string[]) => (await run(program, [...args, '--lang', 'sv'])).err;
+    expect(await told('matrix', 'import', 'small.yaml', '--to', 'taken.xlsx')).toBe('taken.xlsx är en fil, men det ska vara en mapp. Välj ett annat namn.\n');
+    expect(await told('matrix', 'template', join('nope', 'x.xlsx'))).toBe(`${join('nope', 'x.xlsx')}: filen eller mappen finns inte. Rätta namnet, eller gör mappen först.\n`);
+    expect(await told('matrix', 'export', 'x.csv')).toBe('x.csv skulle bli en Excelbok: ge den ett namn som slutar på .xlsx.\n');
+    expect(await told('matrix', 'export', 'y.xlsx', '--data', 'nope')).toBe('nope: det finns ingen sådan mapp\n');
+    expect(await told('ask', 'vem?', '--data', 'nope')).toMatch(/nope: det finns ingen sådan mapp\n$/);
+    expect(await told('matrix', 'chek', '--flagga')).toMatch(/^Så här: matrix/);
+    expect(await run('matrix', ['--help'])).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^usage: matrix/) as string });
+    expect(await run('ask', ['--help'])).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^usage: ask/) as string });
+    expect((await run('matrix', ['template', 'vår matris.xlsx', '--lang', 'sv'])).out).toContain('check "vår matris.xlsx"');
   });
 
   it('tells every mistake at once, in Swedish too, and writes nothing', async () => {
