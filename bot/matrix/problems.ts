@@ -61,8 +61,8 @@ const WARNINGS = {
   'column-unknown': { sv: (v) => `rubriken "${v['heading']}" känns inte igen: kolumnen lästes inte.${or(v['meant'], (m) => ` Menas ${m}? Den kolumnen saknas.`)} Möjliga: ${v['known']}.`, en: (v) => `the heading "${v['heading']}" is not known: the column was not read.${or(v['meant'], (m) => ` Did you mean ${m}? That column is missing.`)} Possible: ${v['known']}.` },
   'sheet-unknown': { sv: () => `bladet lästes inte. De blad som läses heter ${SHEET_NAMES}.`, en: () => `the sheet was not read. The sheets that are read are called ${SHEET_NAMES}.` },
   'sheet-missing': {
-    sv: (v) => `${v['sheet']} finns inte eller är tomt: det görs av vad raderna säger, och två namn på samma sak blir två. Lägg till det (mallen har det).`,
-    en: (v) => `${v['sheet']} is missing or empty: it is made of what the rows say, and two names of one thing become two. Add it (the template has it).`,
+    sv: () => 'finns inte eller är tomt: det görs av vad raderna säger, och två namn på samma sak blir två. Lägg till det (mallen har det).',
+    en: () => 'is missing or empty: it is made of what the rows say, and two names of one thing become two. Add it (the template has it).',
   },
   'stands-in': { sv: (v) => (v['language'] === 'en' ? 'engelsk text saknas: den svenska får stå i dess ställe' : 'svensk text saknas: den engelska får stå i dess ställe'), en: (v) => (v['language'] === 'en' ? 'the English text is missing: the Swedish stands in' : 'the Swedish text is missing: the English stands in') },
   'assumed': { sv: (v) => `cellen är tom: "${v['value']}" antas`, en: (v) => `the cell is empty: "${v['value']}" is assumed` },

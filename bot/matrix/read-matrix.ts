@@ -36,7 +36,7 @@ export function readMatrix(tables: Tables & { readonly rows: Table }, { homes = 
   const recordsOf = (kind: TableKind): SheetRecord[] => (tables[kind] === undefined || isBlank(tables[kind]) ? [] : readRecords(kind, tables[kind], problems, isOtherLanguage));
   const missing = (kind: 'parties' | 'documents'): string => {
     const home = homes[kind] ?? SHEETS[kind][0] ?? kind;
-    if (rowRecords.length > 0) problems.push(warning('sheet-missing', { sheet: home }, { sheet: home }));
+    if (rowRecords.length > 0) problems.push(warning('sheet-missing', { sheet: home }));
     return home;
   };
   const rowRecords = recordsOf('rows');

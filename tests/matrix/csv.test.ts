@@ -50,7 +50,7 @@ describe('CSV', () => {
   });
   it('names the file that is missing, where a workbook would name the sheet', async () => {
     const read = await readSource(write('rows.csv', csv(';', HEADINGS, ROW)), 'sv');
-    expect(read.warnings).toContain('documents.csv: documents.csv finns inte eller är tomt: det görs av vad raderna säger, och två namn på samma sak blir två. Lägg till det (mallen har det).');
+    expect(read.warnings).toContain('documents.csv: finns inte eller är tomt: det görs av vad raderna säger, och två namn på samma sak blir två. Lägg till det (mallen har det).');
   });
   it('tells the row as Excel shows it, also after a cell of several lines', async () => {
     const read = await readSource(write('rows.csv', csv(';', HEADINGS, ROW.with(1, 'två\nrader'), ROW.with(1, '').with(7, ''))), 'en');

@@ -100,7 +100,7 @@ describe('warnings', () => {
     expect(read.matrix?.documents.map(({ id, type }) => [id, type])).toEqual([['protokoll-3-mars', 'minutes']]);
     expect(read.matrix?.rows[0]?.responsible).toEqual(['norra-regionen', 'vardnamnden']);
     expect(read.problems.map(({ code }) => code)).toEqual(['sheet-missing', 'derived', 'derived', 'sheet-missing', 'derived']);
-    expect(lines(read, 'warning')[0]).toBe('Parties: Parties is missing or empty: it is made of what the rows say, and two names of one thing become two. Add it (the template has it).');
+    expect(lines(read, 'warning')[0]).toBe('Parties: is missing or empty: it is made of what the rows say, and two names of one thing become two. Add it (the template has it).');
   });
   it('tells what Excel may have made something else of, in a column of text only', () => {
     const { matrix, problems } = importWith('As of', { text: '2026-02-01', date: '2026-02-01', converted: true });
