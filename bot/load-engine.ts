@@ -28,14 +28,15 @@ const EVERYBODY = 0o644;
 const SHIPPED = compiledFile(join(ROOT, '.compiled'), 'shipped');
 
 /**
- * Loads matrix and lexicon and makes the engine.
+ * Loads matrix and lexicon and makes the engine. `preparing` is called when it must be compiled first, which takes a while.
  * @throws DataError for broken data files, just as when they are loaded for the first time.
  */
-export function loadEngine({ data, state }: EngineFolders): LoadedEngine {
+export function loadEngine({ data, state }: EngineFolders, preparing: () => void = () => undefined): LoadedEngine {
   const path = compiledFile(join(state, 'answers'), createHash('sha256').update(resolve(data)).update('\0').update(ROOT).digest('hex').slice(0, 16));
   const key = keyOf(data);
   const kept = key && ((readCompiled(path, key) ?? readCompiled(SHIPPED, key)) as CompiledEngine | undefined);
   if (kept) return { matrix: kept.matrix, engine: createEngine(kept) };
+  preparing();
   const compiled = compileFrom(data, path, key);
   return { matrix: compiled.matrix, engine: createEngine(compiled) };
 }

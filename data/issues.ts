@@ -3,14 +3,14 @@ import { z } from 'zod/v4';
 import type { Entry } from './read-entries.ts';
 import { REFUSALS, type Language } from './schema/text.ts';
 
-/** One thing to mend. `line` counts from 1; `field` is a dotted path inside the row. */
+/** One thing to mend. `line` counts from 1, and is left out when the whole file or folder is wrong; `field` is a dotted path inside the row. */
 export interface DataIssue {
   readonly file: string;
-  readonly line: number;
+  readonly line?: number;
   readonly id?: string | undefined;
   readonly field?: string | undefined;
   readonly reason: string;
-  /** The reason in Swedish, when it is about the matrix: that is what boards write themselves. */
+  /** The reason in Swedish, when it is about what boards write themselves. */
   readonly swedish?: string;
 }
 
@@ -29,14 +29,14 @@ export class DataError extends Error {
 export function issueLine(issue: DataIssue, language: Language = 'en'): string {
   const [row, field] = language === 'sv' ? ['rad', 'fält'] : ['row', 'field'];
   const where = [issue.id && `${row} ${issue.id}`, issue.field && `${field} ${issue.field}`].filter(Boolean).join(', ');
-  return `${issue.file}:${issue.line}${where ? ` ${where}` : ''}: ${language === 'sv' ? issue.swedish ?? issue.reason : issue.reason}`;
+  return `${issue.file}${issue.line === undefined ? '' : `:${issue.line}`}${where ? ` ${where}` : ''}: ${language === 'sv' ? issue.swedish ?? issue.reason : issue.reason}`;
 }
 
 const inSwedish = z.locales.sv().localeError;
 
 /** Why a schema refuses a value. Parse with `reportInput`, or the Swedish cannot say what was found there. */
 export function reasonsOf(issue: z.core.$ZodIssue): { readonly reason: string; readonly swedish: string } {
-  const own = Object.values(REFUSALS).find(({ en }) => en === issue.message)?.sv;
+  const own = (issue.code === 'custom' && typeof issue.params?.['swedish'] === 'string' ? issue.params['swedish'] : undefined) ?? Object.values(REFUSALS).find(({ en }) => en === issue.message)?.sv;
   const told = inSwedish(issue);
   return { reason: issue.message, swedish: own ?? (typeof told === 'string' ? told : told?.message) ?? issue.message };
 }

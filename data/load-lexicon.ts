@@ -24,6 +24,14 @@ export function loadLexicon(folder: string): Lexicon {
   return { concepts, topics, words, places, background, embedding, model };
 }
 
+/** Loads the word classes of `folder` alone, which takes no time. @throws DataError as `loadLexicon` does. */
+export function loadWords(folder: string): WordClasses {
+  const issues: DataIssue[] = [];
+  const words = loadOne(folder, 'words.yaml', WordClasses, issues);
+  if (words === undefined) throw new DataError(issues);
+  return words;
+}
+
 function loadAll<S extends z.ZodType>(folder: string, part: string, schema: S, issues: DataIssue[]): z.infer<S>[] {
   const root = join(folder, part);
   if (!existsSync(root)) {

@@ -15,6 +15,7 @@ const UNANSWERED = 'unanswered.yaml';
  * @throws DataError carrying every broken row and reference at once, each with file, line, id, field and reason.
  */
 export function loadMatrix(folder: string): Matrix {
+  if (!existsSync(folder)) throw new DataError([{ file: folder, reason: 'there is no such folder', swedish: 'det finns ingen sådan mapp' }]);
   const issues: DataIssue[] = [];
   const parties = loadList(folder, ['parties.yaml'], Party, issues);
   const documents = loadList(folder, ['documents.yaml'], SourceDocument, issues);

@@ -53,6 +53,13 @@ describe('loading the engine', () => {
     expect(readdirSync(kept)).toHaveLength(1);
   });
 
+  it('says beforehand when it must compile, and only then', () => {
+    const preparing = vi.fn(() => { expect(compiledTimes()).toBe(0); });
+    loadEngine({ data, state }, preparing);
+    loadEngine({ data, state }, preparing);
+    expect(preparing).toHaveBeenCalledTimes(1);
+  });
+
   it('sees every change of a data file, also one of the same size and time', () => {
     const path = join(data, 'matrix', readdirSync(join(data, 'matrix'))[0] ?? '');
     const { atime, mtime, size } = statSync(path);

@@ -17,6 +17,9 @@ export function compareMatrices(before: Matrix, after: Matrix): Readonly<Record<
   };
 }
 
+/** Whether what was there before is gone or not as it was. */
+export const losesSomething = (found: Readonly<Record<keyof Matrix, Difference>>): boolean => Object.values(found).some(({ changed, removed }) => changed.length + removed.length > 0);
+
 const asEntries = (texts: readonly string[] = []): { readonly id: string }[] => texts.map((id) => ({ id }));
 
 function compareLists(before: readonly { readonly id: string }[], after: readonly { readonly id: string }[]): Difference {

@@ -1,4 +1,4 @@
-/** Parties and documents taken from what the rows say, when there is no sheet for them. Each is told, so that somebody looks. */
+/** Parties and documents taken from what the rows say, when there is no sheet for them. Each is told, with its `home`: the sheet or file where it should stand. */
 import type { Party, SourceDocument } from '../../data/schema/matrix.ts';
 import { freeId } from './ids.ts';
 import { fold, splitAnd } from './names.ts';
@@ -10,15 +10,15 @@ import { oneLine, readNames, slug } from './values.ts';
 const FORUM = /nämnd|råd\b|grupp|forum|arena|utskott|styrelse|board|committee|council\b|network|nätverk/iu;
 
 /** One party for each name in the column of the responsible. Those that sound like a board become forums. */
-export function deriveParties(records: readonly SheetRecord[]): Party[] {
-  return collect(records, 'responsible', partNames(records), { file: 'parties.yaml', fallback: 'part' }).map(({ id, name }) => ({
+export function deriveParties(records: readonly SheetRecord[], home: string): Party[] {
+  return collect(records, 'responsible', partNames(records), { home, fallback: 'part' }).map(({ id, name }) => ({
     id, type: FORUM.test(name) ? 'forum' : 'party', name: { sv: name, en: name }, aliases: [],
   }));
 }
 
 /** One document for each in the column of sources, its type guessed by its title. */
-export function deriveDocuments(records: readonly SheetRecord[]): SourceDocument[] {
-  return collect(records, 'document', (text) => [text], { file: 'documents.yaml', fallback: 'dokument' }).map(({ id, name }) => ({
+export function deriveDocuments(records: readonly SheetRecord[], home: string): SourceDocument[] {
+  return collect(records, 'document', (text) => [text], { home, fallback: 'dokument' }).map(({ id, name }) => ({
     id, title: { sv: name, en: name }, short: { sv: name, en: name }, type: guess(DOCUMENT_TYPES, name) ?? 'agreement', aliases: [],
   }));
 }
@@ -32,7 +32,7 @@ function partNames(records: readonly SheetRecord[]): (text: string) => string[] 
   });
 }
 
-function collect(records: readonly SheetRecord[], key: string, split: (text: string) => string[], { file, fallback }: { readonly file: string; readonly fallback: string }): { readonly id: string; readonly name: string }[] {
+function collect(records: readonly SheetRecord[], key: string, split: (text: string) => string[], { home, fallback }: { readonly home: string; readonly fallback: string }): { readonly id: string; readonly name: string }[] {
   const found = new Map<string, { readonly name: string; readonly record: SheetRecord; readonly place: Problem['place'] }>();
   for (const record of records) {
     for (const { cell, place } of record.values(key)) {
@@ -45,7 +45,7 @@ function collect(records: readonly SheetRecord[], key: string, split: (text: str
   const ids = new Map([...found].sort((a, b) => Number(isId(b)) - Number(isId(a))).map(([folded, { name }]) => [folded, freeId(slug(name, 80) || fallback, taken)]));
   return [...found].map(([folded, { name, record, place }]) => {
     const id = ids.get(folded) ?? fallback;
-    record.note(warning('derived', place, { value: name, id, sheet: file }));
+    record.note(warning('derived', place, { value: name, id, sheet: home }));
     return { id, name };
   });
 }

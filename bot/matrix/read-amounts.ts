@@ -1,7 +1,7 @@
 /** The amounts of a row: each number with its unit and what it is. */
 import type { z } from 'zod/v4';
 import type { Amount } from '../../data/schema/matrix.ts';
-import { error } from './problems.ts';
+import { error, warning } from './problems.ts';
 import type { SheetRecord } from './records.ts';
 import { choose, UNITS } from './vocabulary.ts';
 import { oneLine, readAmount } from './values.ts';
@@ -25,6 +25,7 @@ export function readAmounts(record: SheetRecord): z.infer<typeof Amount>[] {
     const read = found === undefined || 'whole' in found ? undefined : found;
     if (unitCell !== undefined && written === undefined) record.note(error('not-one-of', unitCell.place, { value: unitCell.cell.text, allowed: ALLOWED }));
     const unit = written ?? read?.unit;
+    if (unitCell !== undefined && written !== undefined && read?.unit !== undefined && read.unit !== written) record.note(warning('two-units', amount.place, { value: amount.cell.text, unit: unitCell.cell.text }));
     if (unitCell === undefined && read !== undefined && unit === undefined) record.note(error('unit-missing', amount.place, { value: amount.cell.text, allowed: ALLOWED }));
     if (read === undefined || unit === undefined) return [];
     const label = sv ?? en;

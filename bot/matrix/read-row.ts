@@ -9,6 +9,8 @@ import { parsed, settle, settleCell, type AllNames } from './settle.ts';
 import { KINDS, STATUSES } from './vocabulary.ts';
 import { readPhrasings } from './values.ts';
 
+/** In characters: longer is a text, or several questions on one line. */
+const LONGEST_PHRASING = 300;
 const ENOUGH = { sv: 3, en: 2 };
 
 /** The row, or undefined when something required is missing or wrong; every reason is noted. */
@@ -44,7 +46,11 @@ function list(record: SheetRecord, key: string, names: Names, sheet: string | un
 }
 
 function phrasingsOf(record: SheetRecord): Row['phrasings'] | undefined {
-  const read = (language: 'sv' | 'en'): string[] => [...new Set(record.values('phrasings', language).flatMap(({ cell }) => readPhrasings(cell.text)))];
+  const read = (language: 'sv' | 'en'): string[] => [...new Set(record.values('phrasings', language).flatMap(({ cell, place: own }) => {
+    const phrasings = readPhrasings(cell.text);
+    for (const one of phrasings.filter(({ length }) => length > LONGEST_PHRASING)) record.note(warning('phrasing-long', own, { length: String(one.length), start: one.slice(0, 40) }));
+    return phrasings;
+  }))];
   const found = { sv: read('sv'), en: read('en') };
   const place: Problem['place'] = record.place('phrasings');
   if (found.sv.length + found.en.length === 0) {

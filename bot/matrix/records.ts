@@ -1,10 +1,12 @@
 /** A table read by its headings: one record per row, each value with its place. */
 import type { Bilingual, Language } from '../../data/schema/text.ts';
-import { headingsOf, recognise, type Field, type TableKind } from './columns.ts';
+import { holdsPersonalNumber } from '../answers/personal-data.ts';
+import { FIELDS, headingsOf, recognise, type Field, type TableKind } from './columns.ts';
+import type { IsOtherLanguage } from './other-language.ts';
 import { error, warning, type Problem } from './problems.ts';
 import { columnLetter, type Cell, type Place, type Table } from './table.ts';
 import { choose } from './vocabulary.ts';
-import { isOpenEnd, oneLine, readDate } from './values.ts';
+import { isDateLike, isOpenEnd, oneLine, readDate } from './values.ts';
 
 interface Column {
   readonly index: number;
@@ -97,7 +99,7 @@ export class SheetRecord {
     const value = this.value(key);
     if (value === undefined || isOpenEnd(value.cell.text)) return undefined;
     const found = readDate(value.cell, end);
-    if (found === undefined) this.note(error('not-a-date', value.place, { value: value.cell.text }));
+    if (found === undefined) this.note(error(isDateLike(value.cell.text) ? 'no-such-day' : 'not-a-date', value.place, { value: value.cell.text }));
     return found;
   }
 
@@ -110,17 +112,25 @@ export class SheetRecord {
   }
 }
 
-/** Reads the headings and rows of a table; notes unknown, doubled and missing columns and cells that show an error. */
-export function readRecords(kind: TableKind, table: Table, problems: Problem[]): SheetRecord[] {
+/** Columns that nearly every board fills in, though a row may do without. */
+const USUAL: ReadonlySet<string> = new Set(['responsible', 'phrasings']);
+/** Texts that are sentences, or nearly. Names are often the same in both languages. */
+const SENTENCES: ReadonlySet<string> = new Set(['title', 'duty', 'situation', 'phrasings', 'text']);
+
+/** Reads the headings and rows of a table; notes unknown, doubled and missing columns, and cells that show an error, hold what must not be there or are of the other language. */
+export function readRecords(kind: TableKind, table: Table, problems: Problem[], isOther: IsOtherLanguage = () => false): SheetRecord[] {
   const columns: Column[] = [];
+  const read = table.header.cells.map((cell) => (cell === undefined ? undefined : recognise(kind, cell.text)));
+  const isThere = ({ key }: Field): boolean => read.some((one) => typeof one === 'object' && one.field.key === key);
+  const meant = kind === 'rows' ? FIELDS[kind].filter((field) => (USUAL.has(field.key) || field.required === true) && !isThere(field)).map(({ heading }) => `"${heading}"`).join(', ') : '';
   for (const [index, cell] of table.header.cells.entries()) {
     if (cell === undefined) continue;
     const shown = { letter: columnLetter(index), heading: cell.text };
     const place = { sheet: table.name, row: table.header.number, column: shown };
-    const heading = recognise(kind, cell.text);
+    const heading = read[index];
     if (heading === 'note') continue;
     if (heading === undefined) {
-      problems.push(warning('column-unknown', place, { heading: cell.text, known: headingsOf(kind).map((h) => h.heading).join(', ') }));
+      problems.push(warning('column-unknown', place, { heading: cell.text, meant, known: headingsOf(kind).map((h) => h.heading).join(', ') }));
       continue;
     }
     const { field, number } = heading;
@@ -136,10 +146,12 @@ export function readRecords(kind: TableKind, table: Table, problems: Problem[]):
     }
   }
   return table.rows.flatMap((row) => {
-    for (const { index, shown, field } of columns) {
+    for (const { index, shown, field, language } of columns) {
       const cell = row.cells[index];
       const place = { sheet: table.name, row: row.number, column: shown };
       if (cell?.error !== undefined) problems.push(error('cell-error', place, { error: cell.error }));
+      if (cell !== undefined && field.holds === undefined && holdsPersonalNumber(cell.text)) problems.push(error('personal-number', place));
+      if (cell !== undefined && language !== undefined && SENTENCES.has(field.key) && isOther(cell.text, language)) problems.push(warning('other-language', place, { language }));
       if (cell?.converted === true && field.holds === undefined) problems.push(warning('cell-converted', place, { value: cell.text }));
     }
     return columns.some(({ index }) => row.cells[index] !== undefined) ? [new SheetRecord(kind, table.name, row.number, columns, row.cells, problems)] : [];

@@ -32,8 +32,11 @@ function calendarDate(year: number, month: number, day: number): string | undefi
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
 }
 
+/** Whether it is written as a date, whatever the calendar says of it. */
+export const isDateLike = (text: string): boolean => /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(text.trim());
+
 /** "tills vidare" and its like: no date at all. */
-export const isOpenEnd = (text: string): boolean => /^(tills vidare|until further notice|-|–|open|ingen|none|n\/a)$/iu.test(text.trim());
+export const isOpenEnd = (text: string): boolean => /^(tills ?vidare|until further notice|-|–|open|ingen|none|n\/a)$/iu.test(text.trim());
 
 type Unit = keyof typeof UNITS;
 const FACTORS: readonly (readonly [RegExp, number])[] = [[/^(mkr|mnkr|msek|miljoner( kronor)?|million( sek)?)$/iu, 1_000_000], [/^(tkr|ksek|tusen( kronor)?)$/iu, 1_000], [/^(mdkr|miljarder( kronor)?)$/iu, 1_000_000_000]];

@@ -1,12 +1,12 @@
 /** Schema of a meeting notice in `data/meetings/*.yaml`: what a sample meeting is built from. */
 import { z } from 'zod/v4';
-import { Id, LocalDate } from './text.ts';
+import { Id, LocalDate, REFUSALS } from './text.ts';
 
 export const Section = z.enum(['formalities', 'information', 'decision']);
 export type Section = z.infer<typeof Section>;
 
 /** Local wall-clock time. */
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:MM');
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, REFUSALS.time.en);
 const Text = z.string().trim().min(1);
 
 /** Somebody is to do something and report back. */

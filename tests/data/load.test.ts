@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DataError, issueLine } from '../../data/issues.ts';
+import { DataError, issueLine, type DataIssue } from '../../data/issues.ts';
 import { loadMatrix } from '../../data/load.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../data', import.meta.url));
@@ -13,7 +13,7 @@ beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'matrix-')); cpSync(NORRS
 afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
 
 const write = (file: string, text: string): void => { writeFileSync(join(folder, file), text); };
-function issues(): readonly { file: string; line: number; id?: string | undefined; field?: string | undefined; reason: string; swedish?: string }[] {
+function issues(): readonly DataIssue[] {
   try {
     loadMatrix(folder);
   } catch (error) {
@@ -108,7 +108,7 @@ describe('loadMatrix', () => {
 
   it('says so when the folder is not there', () => {
     folder = join(folder, 'nowhere');
-    expect(issues().map((i) => i.file)).toEqual(['parties.yaml', 'documents.yaml', 'matrix']);
-    expect(issues()[0]?.reason).toContain('cannot read');
+    expect(issues().map((issue) => issueLine(issue))).toEqual([`${folder}: there is no such folder`]);
+    expect(issueLine(issues()[0] ?? expect.fail('none'), 'sv')).toBe(`${folder}: det finns ingen sådan mapp`);
   });
 });

@@ -46,7 +46,11 @@ describe('CSV', () => {
     const read = await readSource(write('rows.csv', csv(',', HEADINGS, ROW.with(5, 'vem plogar?\nsnöröjning\nplogning'))), 'sv');
     expect(read.matrix?.parties.map(({ id }) => id)).toEqual(['kommun']);
     expect(read.matrix?.rows[0]?.phrasings.sv).toEqual(['vem plogar?', 'snöröjning', 'plogning']);
-    expect(read.warnings).toContain('rows.csv, rad 2, kolumn D "Källa": "Vinteravtalet" lades till som vinteravtalet i documents.yaml: kontrollera namn och typ där');
+    expect(read.warnings).toContain('rows.csv, rad 2, kolumn D "Källa": "Vinteravtalet" lades till som vinteravtalet: skriv namn och typ i documents.csv');
+  });
+  it('names the file that is missing, where a workbook would name the sheet', async () => {
+    const read = await readSource(write('rows.csv', csv(';', HEADINGS, ROW)), 'sv');
+    expect(read.warnings).toContain('documents.csv: finns inte eller är tomt: det görs av vad raderna säger, och två namn på samma sak blir två. Lägg till det (mallen har det).');
   });
   it('tells the row as Excel shows it, also after a cell of several lines', async () => {
     const read = await readSource(write('rows.csv', csv(';', HEADINGS, ROW.with(1, 'två\nrader'), ROW.with(1, '').with(7, ''))), 'en');

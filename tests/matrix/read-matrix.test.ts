@@ -65,7 +65,7 @@ describe('a good workbook', () => {
 describe('warnings', () => {
   it('one language stands in for the other, told once for all rows', () => {
     const read = importRows({ 'Answer (en)': '' }, { ID: 'b', 'Answer (en)': '' }, { ID: 'c', 'Title (sv)': '' });
-    expect(read.matrix?.rows.map(({ title, duty }) => [title.sv, duty.en])).toEqual([['Larm hemma', 'Kommunen ordnar larm.'], ['Larm hemma', 'Kommunen ordnar larm.'], ['Home alarm', 'The municipality provides alarms.']]);
+    expect(read.matrix?.rows.map(({ title, duty }) => [title.sv, duty.en])).toEqual([['Larm hemma', 'Kommunen ordnar larm.'], ['Larm hemma b', 'Kommunen ordnar larm.'], ['Home alarm c', 'The municipality provides alarms.']]);
     expect(lines(read, 'warning')).toEqual([
       'Rows, rows 2, 3, column G "Answer (en)": the English text is missing: the Swedish stands in',
       'Rows, row 4, column C "Title (sv)": the Swedish text is missing: the English stands in',
@@ -73,7 +73,7 @@ describe('warnings', () => {
   });
   it('names the heading that a warning is about when the column is missing, and each row once', () => {
     const headings = ROW_HEADINGS.filter((heading) => !/Kind|\(en\)/.test(heading));
-    const rows = Array.from({ length: 12 }, (_, i) => goodRow({ ID: `rad-${i}`, 'Phrasings (sv)': 'ett\ntvå\ntre\nfyra' }, headings));
+    const rows = Array.from({ length: 12 }, (_, i) => goodRow({ ID: `rad-${i}`, 'Phrasings (sv)': [1, 2, 3, 4].map((nth) => `fråga ${i} ${nth}`).join('\n') }, headings));
     const { problems } = readSheets(sheet('Rows', headings, ...rows), PARTIES, DOCUMENTS);
     expect(tell(problems, 'sv')).toEqual([
       ['ingen kolumn "Kind"', 'cellen är tom: "duty" antas'], ['ingen kolumn "Title (en)"', 'engelsk text saknas: den svenska får stå i dess ställe'], ['ingen kolumn "Answer (en)"', 'engelsk text saknas: den svenska får stå i dess ställe'],
@@ -90,7 +90,7 @@ describe('warnings', () => {
   it.each(['Rows (2)', 'Gammal'])('a copy of the rows named %s is left alone', (name) => {
     const rows = sheet('Rows', ROW_HEADINGS, goodRow());
     const read = readSheets(rows, PARTIES, { ...rows, name });
-    expect([read.matrix?.rows.length, read.problems.map(({ code, place }) => [code, place.sheet])]).toEqual([1, [['sheet-unknown', name], ['derived', 'Rows']]]);
+    expect([read.matrix?.rows.length, read.problems.map(({ code, place }) => [code, place.sheet])]).toEqual([1, [['sheet-unknown', name], ['sheet-missing', 'Documents'], ['derived', 'Rows']]]);
     // Two sheets of rows without a name: the first is taken, and documents are still found by their headings.
     expect(readSheets({ ...rows, name: 'Blad1' }, { ...rows, name: 'Blad2' }, PARTIES, { ...DOCUMENTS, name: 'Blad3' }).problems.map(({ place }) => place.sheet)).toEqual(['Blad2']);
   });
@@ -99,13 +99,35 @@ describe('warnings', () => {
     expect(read.matrix?.parties.map(({ id, type }) => [id, type])).toEqual([['norra-regionen', 'party'], ['vardnamnden', 'forum']]);
     expect(read.matrix?.documents.map(({ id, type }) => [id, type])).toEqual([['protokoll-3-mars', 'minutes']]);
     expect(read.matrix?.rows[0]?.responsible).toEqual(['norra-regionen', 'vardnamnden']);
-    expect(read.problems.every(({ code }) => code === 'derived')).toBe(true);
+    expect(read.problems.map(({ code }) => code)).toEqual(['sheet-missing', 'derived', 'derived', 'sheet-missing', 'derived']);
+    expect(lines(read, 'warning')[0]).toBe('Parties: is missing or empty: it is made of what the rows say, and two names of one thing become two. Add it (the template has it).');
   });
   it('tells what Excel may have made something else of, in a column of text only', () => {
     const { matrix, problems } = importWith('As of', { text: '2026-02-01', date: '2026-02-01', converted: true });
     expect([matrix?.rows[0]?.asOf, problems]).toEqual(['2026-02-01', []]);
     const read = importRows({ 'Source section': { text: '2026-02-01', date: '2026-02-01', converted: true } });
     expect(lines(read, 'warning')).toEqual(['Rows, row 2, column I "Source section": the cell is a date, a time or a number to Excel and is read as "2026-02-01". If it should say something else: format the column as text and type it again.']);
+  });
+  it('tells of rows that say the same as another, once for each row', () => {
+    const read = importRows({}, { ID: 'b', 'Title (sv)': 'LARM hemma', 'Phrasings (sv)': 'Vem ordnar larm?\ntrygghetslarm\nnågot annat' });
+    expect(read.matrix?.rows).toHaveLength(2);
+    expect(lines(read, 'warning')).toEqual([
+      'Rows, row 3, column C "Title (sv)": row 2 has the title "LARM hemma" too: whoever is to choose sees no difference',
+      'Rows, row 3, column J "Phrasings (sv)": "Vem ordnar larm?", "trygghetslarm" stands in row 2 too: nobody can know which of the rows is meant',
+    ]);
+  });
+  it('tells of a phrasing as long as a text, and of an amount with two units', () => {
+    const long = importRows({ 'Phrasings (sv)': `vem ordnar larm\n${'och hur '.repeat(40)}\nlarm hemma?` });
+    expect(lines(long, 'warning')).toEqual(['Rows, row 2, column J "Phrasings (sv)": a phrasing has 319 characters ("och hur och hur och hur och hur och hur  …"): write one question per line in the cell, as short as people ask']);
+    const headings = [...ROW_HEADINGS, 'Amount', 'Amount unit'];
+    const amount = (written: string, unit: string) => readSheets(sheet('Rows', headings, goodRow({ 'Amount': written, 'Amount unit': unit }, headings)), PARTIES, DOCUMENTS);
+    expect(lines(amount('3 st', 'kronor'), 'warning')).toEqual(['Rows, row 2, column L "Amount": "3 st" has another unit than "kronor" beside it: "kronor" counts']);
+    expect(['3 kr', '3', '1,2 mkr'].map((written) => amount(written, 'SEK').problems)).toEqual([[], [], []]);
+  });
+  it.each([['Responsible', 'Vilka har hand om det'], ['Phrasings (sv)', 'Olika sätt']])('asks whether an unknown heading is %s when that is missing', (missing, unknown) => {
+    const headings = ROW_HEADINGS.filter((heading) => !heading.startsWith(missing.split(' ')[0] ?? ''));
+    const read = readSheets(sheet('Rows', [...headings, unknown], goodRow({}, [...headings, unknown])), PARTIES, DOCUMENTS);
+    expect(tell(read.problems, 'sv').find((line) => line.includes(unknown))).toContain(`känns inte igen: kolumnen lästes inte. Menas "${missing.split(' ')[0]}"? Den kolumnen saknas. Möjliga: ID,`);
   });
   it('mends an id and says so', () => {
     const read = importRows({ ID: 'Larm_Å' });
@@ -163,6 +185,24 @@ describe('errors', () => {
     expect(readSheets(sheet('Rows', ROW_HEADINGS, goodRow()), parties, documents, perParty).problems.map(({ code, place }) => [code, place.sheet, place.row]))
       .toEqual([['unknown-name', 'Parties', 2], ['ends-before', 'Documents', 2], ['by-party-twice', 'By party', 3], ['cell-empty', 'By party', 4]]);
   });
+  it('a personal identity number, wherever it stands, and it is not repeated', () => {
+    const parties = sheet('Parties', ['ID', 'Type', 'Name (sv)', 'Name (en)'], ['kommun', 'party', 'kommunen', 'Anna 19121212-1212']);
+    const read = readSheets(sheet('Rows', ROW_HEADINGS, goodRow({ 'Answer (sv)': 'Ring Tolvan, 121212-1212.' })), parties, DOCUMENTS, sheet('Unanswered', ['Question'], ['Får 19121212-1212 hjälp?']));
+    expect(read.matrix).toBeUndefined();
+    expect(lines(read)).toEqual([['Rows', 'F "Answer (sv)"'], ['Parties', 'D "Name (en)"'], ['Unanswered', 'A "Question"']].map(([name, column]) => `${name}, row 2, column ${column}: the cell seems to hold a personal identity number or coordination number. Remove it: the matrix is a public document.`));
+  });
+  it('a party without a name is told where it stands, and not again in the rows that use its abbreviation', () => {
+    const parties = sheet('Parties', ['ID', 'Type', 'Name (sv)', 'Name (en)', 'Aliases and abbreviations'], ['', 'party', '', '', 'RN'], ['kommun', 'party', 'kommunen', 'm', '']);
+    expect(lines(readSheets(sheet('Rows', ROW_HEADINGS, goodRow({ Responsible: 'RN' }), goodRow({ ID: 'b', Responsible: 'RN, kommun' })), parties, DOCUMENTS))).toEqual(['Parties, row 2, column C "Name (sv)": the cell is empty. Write the name.']);
+  });
+  it('two parties of one name are told where they stand: an error when a row uses the name, else a warning', () => {
+    const parties = sheet('Parties', ['ID', 'Type', 'Name (sv)', 'Name (en)'], ['a', 'party', 'Berga kommun', 'Berga'], ['kommun', 'party', 'Berga kommun', 'Berga 2']);
+    const rows = (...named: readonly string[]) => readSheets(sheet('Rows', ROW_HEADINGS, ...named.map((Responsible, i) => goodRow({ ID: `r-${i}`, Responsible }))), parties, DOCUMENTS);
+    const both = rows('Berga kommun', 'berga kommun', 'a');
+    expect(tell(both.problems, 'sv')).toEqual(['Parties, rad 3, kolumn C "Name (sv)": "Berga kommun" heter rad 2 också, så raderna som nämner namnet kan mena vilken som helst. Ge dem olika namn, eller skriv ID i raderna.']);
+    expect([rows('a', 'kommun').matrix?.rows.length, lines(rows('a', 'kommun'), 'warning')]).toEqual([2, ['Parties, row 3, column C "Name (sv)": row 2 is called "Berga kommun" too: give them different names, so that whoever asks knows who is meant']]);
+  });
+  it('a day that there is not', () => { expect(tell(importWith('As of', '2026-02-30').problems, 'sv')).toEqual(['Rows, rad 2, kolumn L "As of": dagen "2026-02-30" finns inte i almanackan. Rätta den.']); });
   it('every text exists in Swedish too', () => {
     const read = importRows({ Kind: 'bil', 'Answer (sv)': '', 'Answer (en)': '' });
     expect(tell(read.problems, 'sv')).toEqual([

@@ -28,11 +28,12 @@ export const PARTIES = sheet('Parties', ['ID', 'Type', 'Name (sv)', 'Name (en)',
 export const DOCUMENTS = sheet('Documents', ['ID', 'Title (sv)', 'Title (en)', 'Short name (sv)', 'Short name (en)', 'Type', 'Date', 'Valid from', 'Valid to'],
   ['avtalet', 'Vårdavtalet 2026', 'Care agreement 2026', 'Avtalet', 'Agreement', 'agreement', '2025-11-01', '2026-01-01', '2026-12-31']);
 export const ROW_HEADINGS = ['ID', 'Kind', 'Title (sv)', 'Title (en)', 'Responsible', 'Answer (sv)', 'Answer (en)', 'Source document', 'Source section', 'Phrasings (sv)', 'Phrasings (en)'];
-/** A row without a flaw; `change` replaces cells by heading. */
+/** A row without a flaw, its title and phrasings its own when it has an ID of its own; `change` replaces cells by heading. */
 export const goodRow = (change: Readonly<Record<string, Given>> = {}, headings: readonly string[] = ROW_HEADINGS): Given[] => {
+  const own = typeof change['ID'] === 'string' && change['ID'] !== 'larm' ? ` ${change['ID']}` : '';
   const values: Readonly<Record<string, Given>> = {
-    ID: 'larm', Kind: 'duty', 'Title (sv)': 'Larm hemma', 'Title (en)': 'Home alarm', Responsible: 'kommun', 'Answer (sv)': 'Kommunen ordnar larm.', 'Answer (en)': 'The municipality provides alarms.',
-    'Source document': 'avtalet', 'Source section': '§ 1', 'Phrasings (sv)': 'vem ordnar larm\nlarm hemma?\ntrygghetslarm', 'Phrasings (en)': 'who provides alarms\nhome alarm', ...change,
+    ID: 'larm', Kind: 'duty', 'Title (sv)': `Larm hemma${own}`, 'Title (en)': `Home alarm${own}`, Responsible: 'kommun', 'Answer (sv)': 'Kommunen ordnar larm.', 'Answer (en)': 'The municipality provides alarms.',
+    'Source document': 'avtalet', 'Source section': '§ 1', 'Phrasings (sv)': ['vem ordnar larm', 'larm hemma?', 'trygghetslarm'].map((text) => text + own).join('\n'), 'Phrasings (en)': ['who provides alarms', 'home alarm'].map((text) => text + own).join('\n'), ...change,
   };
   return headings.map((heading) => values[heading]);
 };

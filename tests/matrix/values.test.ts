@@ -18,7 +18,7 @@ describe('readDate', () => {
   it('takes a bare year as its first or last day', () => {
     expect([readDate(text('2026'), 'from'), readDate({ text: '2026', number: 2026 }, 'to')]).toEqual(['2026-01-01', '2026-12-31']);
   });
-  it('knows an open end', () => { expect(['tills vidare', 'until further notice', '-', '2026-01-01'].map(isOpenEnd)).toEqual([true, true, true, false]); });
+  it('knows an open end', () => { expect(['tills vidare', 'Tillsvidare', 'until further notice', '-', '2026-01-01'].map(isOpenEnd)).toEqual([true, true, true, true, false]); });
 });
 
 describe('readAmount', () => {

@@ -111,6 +111,28 @@ describe('reading a workbook', () => {
       { number: 3, cells: [{ text: 'över tre' }, undefined, undefined] },
     ]);
   });
+  it('takes a merged cell for every row it covers, and no row that has nothing else', async () => {
+    const file = join(folder, 'merged.xlsx');
+    const foreign = readYaml(FOREIGN_MATRIX);
+    await writeTemplate(file);
+    await fillTemplate(file, foreign);
+    const workbook = await open(file);
+    const rows = sheetOf(workbook, 'Rows');
+    const last = foreign.rows.length + 1;
+    for (const [heading, value, to] of [['Source document', foreign.rows[0]?.source.document, last + 3], ['Responsible', 'region', 12], ['Situation (sv)', 'på vintern', 5]] as const) {
+      const column = (rows.getRow(1).values as string[]).indexOf(heading);
+      for (let row = 2; row <= to; row += 1) rows.getRow(row).getCell(column).value = row === 2 ? value : null;
+      rows.mergeCells(2, column, to, column);
+    }
+    await workbook.xlsx.writeFile(file);
+    const read = await readSource(file, 'en');
+    expect(read.errors).toEqual([]);
+    const [first] = foreign.rows;
+    expect(read.matrix?.rows).toEqual(foreign.rows.map((row, i) => ({
+      ...row, source: { ...row.source, document: first?.source.document }, ...(i < 11 ? { responsible: ['region'] } : {}),
+      ...(i < 4 ? { situation: { sv: 'på vintern', en: 'på vintern' } } : {}),
+    })));
+  });
   it('marks what Excel keeps as a date, a time or a number and need not show as it was typed', async () => {
     const workbook = new exceljs.Workbook();
     const sheet = workbook.addWorksheet('Rows');

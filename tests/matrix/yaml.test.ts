@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,6 +19,12 @@ const row = (id: string, party = 'kommun') => `- id: ${id}\n  kind: duty\n  titl
 const indented = (text: string) => text.replace(/^(?=.)/gm, '  ');
 
 describe('YAML', () => {
+  it('with a personal identity number in a text is refused', async () => {
+    const file = join(folder, 'all.yaml');
+    writeFileSync(file, readFileSync(FOREIGN_MATRIX, 'utf8').replace('inom två arbetsdagar', 'inom två arbetsdagar till 121212-1212'));
+    const read = await readSource(file, 'sv');
+    expect([read.matrix, read.errors]).toEqual([undefined, ['rad arkiv: ser ut att innehålla ett personnummer eller samordningsnummer. Ta bort det: matrisen är en allmän handling.']]);
+  });
   it('in one file, told by its own lines when wrong', async () => {
     const file = join(folder, 'all.yaml');
     const text = (rows: string) => `# all\nparties:\n${indented(PARTIES)}documents:\n${indented(DOCUMENTS)}rows:\n${indented(rows)}`;

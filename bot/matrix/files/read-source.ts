@@ -2,12 +2,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { DataError, issueLine } from '../../../data/issues.ts';
+import { loadWords } from '../../../data/load-lexicon.ts';
 import { loadMatrix } from '../../../data/load.ts';
 import type { Matrix } from '../../../data/schema/matrix.ts';
 import type { Language } from '../../../data/schema/text.ts';
 import type { TableKind } from '../columns.ts';
+import { MESSAGES } from '../messages.ts';
 import { tell, type Problem } from '../problems.ts';
-import { readMatrix } from '../read-matrix.ts';
+import { otherLanguage } from '../other-language.ts';
+import { personalPlaces } from '../personal.ts';
+import { readMatrix, type Surroundings } from '../read-matrix.ts';
 import { readTables, tableOf, type Sheet } from '../read-tables.ts';
 import { readCsv } from './read-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
@@ -21,6 +25,9 @@ export interface ReadSource {
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }
+
+/** The words of the languages ship with the program. */
+const LEXICON = join(import.meta.dirname, '..', '..', '..', 'data', 'lexicon');
 
 /** Files that may lie beside a CSV of rows. */
 const SIBLINGS: Readonly<Record<Exclude<TableKind, 'rows'>, readonly string[]>> = {
@@ -40,7 +47,7 @@ export async function readSource(path: string, language: Language): Promise<Read
   const problems: Problem[] = [];
   switch (extname(path).toLowerCase()) {
     case '.xlsx': case '.xlsm': return fromSheets(readTables(await readWorkbook(path), problems), problems, language);
-    case '.csv': return fromSheets(csvTables(path, problems), problems, language);
+    case '.csv': return fromSheets(csvTables(path, problems), problems, language, { parties: 'parties.csv', documents: 'documents.csv' });
     case '.yaml': case '.yml': return checked(() => readYaml(path), language);
     default: throw new Unreadable('other-kind', { file: path });
   }
@@ -59,9 +66,9 @@ function csvTables(path: string, problems: Problem[]): Parameters<typeof fromShe
   return { rows: tableOf('rows', readCsv(path, problems)), ...Object.fromEntries(beside) };
 }
 
-function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Problem[], language: Language): ReadSource {
+function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Problem[], language: Language, homes: Surroundings['homes'] = {}): ReadSource {
   const { rows } = tables;
-  const read = rows === undefined ? { matrix: undefined, problems: [] } : readMatrix({ ...tables, rows });
+  const read = rows === undefined ? { matrix: undefined, problems: [] } : readMatrix({ ...tables, rows }, { homes, isOtherLanguage: otherLanguage(loadWords(LEXICON)) });
   const problems = [...found, ...read.problems];
   const told = (level: Problem['level']): string[] => tell(problems.filter((problem) => problem.level === level), language);
   return { matrix: read.matrix, errors: told('error'), warnings: told('warning') };
@@ -69,7 +76,9 @@ function fromSheets(tables: ReturnType<typeof readTables>, found: readonly Probl
 
 function checked(load: () => Matrix, language: Language): ReadSource {
   try {
-    return { matrix: load(), errors: [], warnings: [] };
+    const matrix = load();
+    const errors = personalPlaces(matrix).map(({ part, which }) => MESSAGES[language].personal(part, which));
+    return { matrix: errors.length === 0 ? matrix : undefined, errors, warnings: [] };
   } catch (error) {
     if (error instanceof DataError) return { matrix: undefined, errors: error.issues.map((issue) => issueLine(issue, language)), warnings: [] };
     throw error;

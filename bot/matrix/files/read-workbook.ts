@@ -24,8 +24,13 @@ export async function readWorkbook(file: string): Promise<Sheet[]> {
     const rows: Sheet['rows'][number][] = [];
     sheet.eachRow((row, number) => {
       const cells: (Cell | undefined)[] = [];
-      row.eachCell((cell, column) => { cells[column - 1] = plainCell(cell, isCalculated); });
-      if (cells.some((cell) => cell !== undefined)) rows.push({ number, cells: Array.from(cells) });
+      let hasOwn = false;
+      row.eachCell((cell, column) => {
+        cells[column - 1] = plainCell(cell, isCalculated);
+        hasOwn ||= cells[column - 1] !== undefined && !isRepeated(cell);
+      });
+      // A line that merged cells alone reach down to is empty.
+      if (hasOwn) rows.push({ number, cells: Array.from(cells) });
     });
     return { name: sheet.name, rows };
   });
@@ -38,9 +43,11 @@ function hasResults(workbook: exceljs.Workbook): boolean {
   return found;
 }
 
+const isRepeated = (cell: exceljs.Cell): boolean => cell.isMerged && cell.master.address !== cell.address;
+
 function plainCell(cell: exceljs.Cell, isCalculated: boolean): Cell | undefined {
-  // Excel repeats nothing in a merged block: its value belongs to the first cell alone.
-  if (cell.isMerged && cell.master.address !== cell.address) return undefined;
+  // A merged block is one cell to the eye: what it holds counts for every row it covers, in its first column.
+  if (isRepeated(cell)) return cell.master.col === cell.col ? plainCell(cell.master, isCalculated) : undefined;
   if (cell.type === exceljs.ValueType.Formula && cell.result === undefined) {
     // An empty text is kept like no result at all: only a formula that can give one, in a calculated book, is taken to have.
     return isCalculated && cell.formula.includes('""') ? undefined : { text: `=${cell.formula}`, error: `=${cell.formula}` };

@@ -15,7 +15,8 @@ export function handWritten(folder: string): string[] {
   return matrixFiles(folder).filter((path) => !isUntouched(readFileSync(join(folder, path), 'utf8')));
 }
 
-function matrixFiles(folder: string): string[] {
+/** The matrix files in the folder, by path within it: none in one that an import would fill for the first time. */
+export function matrixFiles(folder: string): string[] {
   const inMatrix = existsSync(join(folder, 'matrix')) ? readdirSync(join(folder, 'matrix'), { recursive: true, encoding: 'utf8' }).map((name) => join('matrix', name)) : [];
   return [...PARTS.filter((part) => part !== 'matrix'), ...inMatrix].filter((path) => /\.ya?ml$/.test(path) && existsSync(join(folder, path)));
 }
