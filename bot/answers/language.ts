@@ -67,6 +67,6 @@ export function isMostlyForeign(text: string): boolean {
 /** Frequent words of other languages that are neither Swedish nor English: Norwegian and Danish, Finnish, German and Dutch, French, Spanish, Portuguese and Italian, Polish. */
 const FOREIGN = new Set(`hvem hva hvad hvor hvornår hvordan hvilken hvilket hvilke hvis ikke jeg dere også etter uten uden og til fra af noen være
   kuka mikä missä milloin kenen onko vastaa joka hän kutsuu koolle sairaalasta kuinka miten minä
-  wer wie wann wo ist nicht und welche welcher welches der das für mit ein eine einen zuständig verantwortlich sind wird werden muss gibt häusliche wie wat waar wanneer hoe niet een het voor zijn
-  qui quoi où quand comment est sont pour avec les une pas responsable quién quien qué cuándo dónde cómo para por una quem quando onde é são não chi cosa dove perché è sono della
-  kto jak gdzie kiedy jest nie dla czy`.split(/\s+/));
+  wer wie wann wo ist nicht und welche welcher welches der das für mit ein eine einen zuständig verantwortlich sind wird werden muss gibt häusliche wie wat waar wanneer niet een voor zijn
+  qui quoi où quand est sont avec les une pas responsable quién quien qué cuándo dónde cómo por una quem quando é são não cosa dove perché è sono della
+  kto jak gdzie kiedy nie dla czy`.split(/\s+/));

@@ -27,10 +27,18 @@ export function splitQuestions(text: string): string[] {
 const FOLLOWING = /^(och|men|så|and|but|so|what about|how about|hur är det med|hur blir det|gäller det|samma|same)\b/iu;
 const POINTING = /\b(det|den|de|dem|dom|där|då|dit|detta|denna|it|they|them|that|this|there|those|then)\b/iu;
 
-/** A greeting, thanks, or a question to the program about itself, and nothing else. */
-const SMALL_TALK = /^\W*(?:(?:hej(?:san|hej)?|hallå|tja(?:na|re)?|tjena|god (?:morgon|kväll|dag)|goddag|tack(?: så mycket| för hjälpen)?|ok(?:ej|ay)?|ja(?: tack)?|nej(?: tack)?|bra|toppen|vem är du|vad (?:är du|kan du(?: göra| svara på)?|kan jag fråga(?: om)?)|hur (?:funkar|fungerar) (?:du|det(?: här)?)|hi|hello|hey|good (?:morning|evening|afternoon)|thanks?(?: you)?(?: very much| so much)?|yes|no|great|who are you|what (?:are you|can you do|can i ask(?: you)?)|how do(?:es)? (?:you|this) work)(?: (?:på dig|där|alla|there|all|samråd))?[\s,.!?]*)+$/iu;
-/** True when a message asks nothing of the matrix. */
-export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(text);
+/** Words of greeting, thanks and agreement, and what follows them or stands alone: questions to the program about itself. */
+const COURTESY = new Set('hej hejsan hejhej hallå tja tjena tjenare god goddag dag morgon kväll tack ok okej okay ja nej bra toppen alla samråd hi hello hey good morning evening afternoon thanks thank you yes no great there all'.split(' '));
+const ABOUT_ITSELF = new Set([
+  'så mycket', 'för hjälpen', 'vem är du', 'vad är du', 'vad gör du', 'vad kan du', 'vad kan du göra', 'vad kan du svara på', 'vad kan jag fråga', 'vad kan jag fråga om', 'hur funkar du', 'hur fungerar du', 'hur funkar det', 'hur fungerar det', 'hur funkar det här', 'hur fungerar det här',
+  'very much', 'so much', 'a lot', 'who are you', 'what are you', 'what do you do', 'what can you do', 'what can i ask', 'what can i ask you', 'how do you work', 'how does this work',
+]);
+/** True for a message of such words alone: it asks nothing of the matrix. */
+export function isSmallTalk(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const from = words.findIndex((word) => !COURTESY.has(word));
+  return words.length > 0 && (from < 0 || ABOUT_ITSELF.has(words.slice(from).join(' ')));
+}
 
 /** "Why?", "where does it say so?", and nothing else: asks for the grounds of what was answered. */
 const WHY = /^\W*(?:(?:och|men|and|but)\s+)?(?:varför(?: (?:det|då|detta|just det))?|hur vet (?:du|ni) det|var (?:står|finns|kan (?:man|jag) läsa) (?:det|detta|om det)(?: (?:skrivet|nånstans|någonstans))?|vem säger det|(?:vad är |vilken är )?källan?|varifrån kommer (?:det|uppgiften|detta)|(?:i )?vilk(?:et|en) (?:dokument|avtal|paragraf|avsnitt)(?: (?:står det|är det|säger det))?(?: i)?|why(?: (?:is )?(?:that|so))?|how do you know(?: that)?|where (?:does it say|is (?:that|it|this) (?:written|stated|from)|can i read (?:that|it|about it))(?: (?:that|so))?|says who|(?:what(?:'s| is) )?(?:the |your )?source|(?:in )?(?:which|what) (?:document|agreement|section|paragraph)(?: (?:says (?:that|so)|is (?:that|it)))?(?: in)?)\W*$/iu;

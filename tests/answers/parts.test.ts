@@ -29,12 +29,13 @@ describe('language', () => {
     expect(isForeign('Kuka vastaa sairaalasta')).toBe(true);
     expect(isForeign('vem kallar till mötet')).toBe(false);
     expect(isForeign('who convenes the meeting')).toBe(false);
+    expect(['who may pour it out and comment?', 'är det hett i badet', 'onde man'].filter(isForeign)).toEqual([]);
   });
 });
 
 describe('messages that ask nothing of the matrix', () => {
-  it.each(['hej', 'Hej!', 'tack så mycket', 'ja tack', 'Hello there', 'vem är du?', 'What can you do?', 'hej, tack'])('small talk: %s', (text) => { expect(isSmallTalk(text)).toBe(true); });
-  it.each(['hej, vem betalar lokalen?', 'ja men vem betalar', 'vem är ordförande', 'tackkort'])('not small talk: %s', (text) => { expect(isSmallTalk(text)).toBe(false); });
+  it.each(['hej', 'Hej!', 'tack så mycket', 'ja tack', 'Hello there', 'vem är du?', 'What can you do?', 'hej, tack', 'God morgon alla', 'tack för hjälpen!', 'ja tack '.repeat(200)])('small talk: %s', (text) => { expect(isSmallTalk(text)).toBe(true); });
+  it.each(['hej, vem betalar lokalen?', 'ja men vem betalar', 'vem är ordförande', 'tackkort', '', '?!', `${'hej'.repeat(500)}x`, `${'ja tack '.repeat(200)}x`])('not small talk: %s', (text) => { expect(isSmallTalk(text)).toBe(false); });
   it.each(['varför?', 'Why?', 'var står det', 'och var står det?', 'källa?', 'in which document', "what's the source"])('asks for the grounds: %s', (text) => { expect(asksWhy(text)).toBe(true); });
   it.each(['varför betalar regionen?', 'var står bussen', 'why does the region pay', 'which document is valid'])('does not ask for the grounds: %s', (text) => { expect(asksWhy(text)).toBe(false); });
 });
