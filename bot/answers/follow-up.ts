@@ -10,6 +10,8 @@ import { askedFor, holds, isYear, saysPlainly, yearsIn, type Want } from './want
 
 /** Another thing, or another time, than the one so far. */
 const ELSE = /\b(andra|annan|annat|annars|ovriga|resten|tvartom|motsats\w*|istallet|i stallet|others?|else|rest|instead|reverse|opposite|vice versa|(forra|foregaende|nasta|kommande|forsta|last|previous|next|first|following|coming) (ar|aret|years?|time|gang|gangen)|i fjol|(aret|gangen) (efter|innan|fore)|(year|time) (after|before)|ar (efter|innan))\b/;
+/** "And when it is not about discharge?": the words that follow say what it is not. */
+const NOT_THAT = /\b(inte (galler|handlar om|ror|ar|vid|om)|not (about|at|in|during|for|on|a|an|the)|forutom|utom|except|other than)\b/;
 const WHO = /\b(vem|vilka|who|which|whose|vems)\b/;
 /** "What about Åre?" asks nothing by itself; these do. */
 const ASKS = /\b(vem|vems|vad|hur|nar|var|varfor|vilk(a|en|et)|who|whose|what(?! about)|how(?! about)|when|where|which|why)\b/;
@@ -41,6 +43,8 @@ export interface FollowUp {
   readonly leans: boolean;
   /** Nothing but parties and a year: the subject again, for them. */
   readonly isBare: boolean;
+  /** It says what it is not about: nothing that is about it is an answer. */
+  readonly isNotThat: boolean;
   /** It asks for something particular: a sum, a time, who chairs. */
   readonly asksFor: boolean;
   /** Whether a row answers it, when `met` tells how well the row meets each unit of the question. */
@@ -60,7 +64,7 @@ export function readFollowUp(text: string, own: Query, subject: Row, board: Boar
   if (!leans && (text.split(/\s+/u).length > SHORT.words || own.subjects > SHORT.subjects)) return undefined;
   const folded = fold(text);
   const { telling, years, asksNothing, isBare, wants } = wordsOf(own, folded);
-  const isElse = ELSE.test(folded);
+  const isElse = ELSE.test(folded), isNotThat = NOT_THAT.test(folded);
   const counts = own.counts ? own.units[own.focus] : undefined;
   const whole = telling.reduce((sum, { weight }) => sum + weight, 0);
   const meets = (met: ArrayLike<number>, { at }: Word): boolean => (met[at] ?? 0) >= MEETS;
@@ -83,8 +87,8 @@ export function readFollowUp(text: string, own: Query, subject: Row, board: Boar
   };
   const admitsOther = (met: ArrayLike<number>): boolean => cover(met) >= MOST && [...years, ...partiesOf(own)].every((word) => meets(met, word));
   return {
-    leans, isBare, asksFor: wants.length > 0,
-    admits: (row, met) => !asksNothing && (row.id === subject.id ? admitsSubject(met) : admitsOther(met)) && isAboutThem(row) && fitsAll(row),
+    leans, isBare, isNotThat, asksFor: wants.length > 0,
+    admits: (row, met) => !asksNothing && !isNotThat && (row.id === subject.id ? admitsSubject(met) : admitsOther(met)) && isAboutThem(row) && fitsAll(row),
   };
 }
 

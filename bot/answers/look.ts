@@ -92,7 +92,7 @@ export function createLooker(matrix: Matrix, { rank: learnt, confidence, known, 
       isSure: together.right >= FOLLOWED || (followUp.asksFor && together.right >= PARTICULAR.right && (together.ranked[0]?.share ?? 0) >= PARTICULAR.share),
     };
     // What is sure by itself and not far from what was spoken of needs no borrowed words.
-    if (alone.isSure && !saysNothing(own) && (!following.isSure || admitted.some(({ row }) => row === alone.ranked[0]?.row))) return alone;
+    if (!followUp.isNotThat && alone.isSure && !saysNothing(own) && (!following.isSure || admitted.some(({ row }) => row === alone.ranked[0]?.row))) return alone;
     const found = followUp.leans || following.isSure ? following : alone;
     // What comes next to an answer may be about anything: nothing far-fetched is asked back.
     return found.right >= LIKELY_ROW ? found : { ...found, known: 0 };
